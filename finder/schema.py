@@ -1,0 +1,194 @@
+"""The tables, in four strata, and how an older database becomes a newer one.
+
+Heard (from sources), believed (computed, can be computed again), decided (by the user, never
+recomputed), told (sent out). No hook without evidence, no evidence without a mention, no mention
+without a page: each link is a NOT NULL foreign key.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("finder")
+
+HEARD = """
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT,
+  status TEXT NOT NULL DEFAULT 'running', today TEXT NOT NULL, report TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE TABLE bodies (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
+CREATE TABLE pages (
+  id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id), source TEXT NOT NULL,
+  url TEXT NOT NULL, fetched_at TEXT NOT NULL, http_status INTEGER NOT NULL,
+  etag TEXT NOT NULL DEFAULT '', last_modified TEXT NOT NULL DEFAULT '',
+  content_type TEXT NOT NULL DEFAULT '', body TEXT REFERENCES bodies(sha256),
+  program TEXT NOT NULL DEFAULT '', error TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX pages_url ON pages(url);
+CREATE TABLE searches (
+  id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id), name TEXT NOT NULL,
+  term TEXT NOT NULL, field TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL,
+  found INTEGER, translation TEXT NOT NULL DEFAULT '', warnings TEXT NOT NULL DEFAULT '[]', done_at TEXT
+) STRICT;
+CREATE INDEX searches_term ON searches(term, field, done_at);
+CREATE TABLE hits (
+  key TEXT PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id),
+  state TEXT NOT NULL CHECK (state IN ('wanted', 'stored', 'gone', 'deleted'))
+) STRICT;
+CREATE TABLE articles (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, page INTEGER NOT NULL REFERENCES pages(id),
+  pmid TEXT NOT NULL, title TEXT NOT NULL, abstract TEXT NOT NULL, journal TEXT NOT NULL,
+  journal_abbreviation TEXT NOT NULL, published TEXT NOT NULL, first_public TEXT NOT NULL,
+  entered TEXT NOT NULL, revised TEXT NOT NULL, doi TEXT NOT NULL, language TEXT NOT NULL,
+  publication_types TEXT NOT NULL, mesh TEXT NOT NULL, keywords TEXT NOT NULL,
+  corrections TEXT NOT NULL, complete INTEGER NOT NULL, retracted INTEGER NOT NULL,
+  concern INTEGER NOT NULL, notice INTEGER NOT NULL,
+  detail TEXT NOT NULL,  -- the other fields of the record, as JSON
+  fetched_at TEXT NOT NULL, deleted_at TEXT
+) STRICT;
+CREATE TABLE mentions (
+  id INTEGER PRIMARY KEY, locator TEXT NOT NULL UNIQUE, page INTEGER NOT NULL REFERENCES pages(id),
+  article INTEGER REFERENCES articles(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL, "of" INTEGER NOT NULL, printed TEXT NOT NULL, family TEXT NOT NULL,
+  given TEXT NOT NULL, initials TEXT NOT NULL, suffix TEXT NOT NULL, affiliations TEXT NOT NULL,
+  email TEXT, email_how TEXT NOT NULL, orcid TEXT, role TEXT NOT NULL, degrees TEXT NOT NULL, url TEXT,
+  collective TEXT NOT NULL, valid INTEGER NOT NULL, equal_contribution INTEGER NOT NULL,
+  corresponding INTEGER NOT NULL, block TEXT NOT NULL,  -- the name block who-is-who works in
+  first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, gone_at TEXT
+) STRICT;
+CREATE INDEX mentions_article ON mentions(article);
+CREATE INDEX mentions_page ON mentions(page);
+CREATE INDEX mentions_block ON mentions(block);
+CREATE TABLE listings (
+  mention INTEGER PRIMARY KEY REFERENCES mentions(id) ON DELETE CASCADE, page_url TEXT NOT NULL,
+  program TEXT NOT NULL, title TEXT NOT NULL, phone TEXT NOT NULL, photo TEXT NOT NULL, pgy INTEGER,
+  interests TEXT NOT NULL, wishes TEXT NOT NULL, bio TEXT NOT NULL
+) STRICT;
+CREATE INDEX listings_page ON listings(page_url);
+CREATE TABLE trainings (
+  id INTEGER PRIMARY KEY, mention INTEGER NOT NULL REFERENCES mentions(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL, institution TEXT NOT NULL, degree TEXT NOT NULL, year INTEGER, quote TEXT NOT NULL
+) STRICT;
+CREATE INDEX trainings_mention ON trainings(mention);
+CREATE TABLE alumni (
+  mention INTEGER PRIMARY KEY REFERENCES mentions(id) ON DELETE CASCADE, file TEXT NOT NULL,
+  class_year INTEGER, specialty TEXT NOT NULL, institution TEXT NOT NULL, city TEXT NOT NULL,
+  state TEXT NOT NULL, source TEXT NOT NULL, "row" TEXT NOT NULL
+) STRICT;
+"""
+
+BELIEVED = """
+CREATE TABLE people (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, family TEXT NOT NULL, given TEXT NOT NULL,
+  names TEXT NOT NULL DEFAULT '', institution TEXT NOT NULL DEFAULT '', department TEXT NOT NULL DEFAULT '',
+  city TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT '', role TEXT NOT NULL DEFAULT '',
+  merged_into INTEGER REFERENCES people(id)
+) STRICT;
+CREATE TABLE identities (
+  mention INTEGER PRIMARY KEY REFERENCES mentions(id) ON DELETE CASCADE,
+  person INTEGER NOT NULL REFERENCES people(id), bin TEXT NOT NULL, because TEXT NOT NULL
+) STRICT;
+CREATE INDEX identities_person ON identities(person);
+CREATE TABLE opportunities (
+  id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id), student INTEGER NOT NULL,
+  person INTEGER NOT NULL REFERENCES people(id), rank INTEGER NOT NULL, score REAL NOT NULL,
+  card TEXT NOT NULL,  -- what `finder targets --json` says of this person
+  UNIQUE (run, student, person)
+) STRICT;
+CREATE TABLE evidence (
+  id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id), student INTEGER NOT NULL,
+  person INTEGER NOT NULL REFERENCES people(id), kind TEXT NOT NULL,
+  strength REAL NOT NULL CHECK (strength BETWEEN 0 AND 1), weight REAL NOT NULL, detail TEXT NOT NULL,
+  source TEXT NOT NULL, quote TEXT NOT NULL,
+  mention INTEGER NOT NULL REFERENCES mentions(id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX evidence_person ON evidence(person);
+CREATE TABLE hooks (
+  id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id), person INTEGER NOT NULL REFERENCES people(id),
+  kind TEXT NOT NULL, text TEXT NOT NULL, quote TEXT NOT NULL, source TEXT NOT NULL,
+  evidence INTEGER NOT NULL REFERENCES evidence(id) ON DELETE CASCADE
+) STRICT;
+"""
+
+DECIDED = """
+CREATE TABLE students (
+  id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL, school TEXT NOT NULL
+) STRICT;
+CREATE TABLE contacts (
+  id INTEGER PRIMARY KEY, student INTEGER NOT NULL REFERENCES students(id), person INTEGER,
+  name TEXT NOT NULL, role TEXT NOT NULL DEFAULT '', institution TEXT NOT NULL DEFAULT '',
+  email TEXT NOT NULL DEFAULT '', email_source TEXT NOT NULL DEFAULT '', how_met TEXT NOT NULL DEFAULT '',
+  topics TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT 'to write', hook TEXT NOT NULL DEFAULT '',
+  hook_source TEXT NOT NULL DEFAULT '', next_follow_up TEXT NOT NULL DEFAULT '',
+  notes TEXT NOT NULL DEFAULT '', created_at TEXT NOT NULL, updated_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE touches (
+  id INTEGER PRIMARY KEY, contact INTEGER NOT NULL REFERENCES contacts(id), at TEXT NOT NULL,
+  kind TEXT NOT NULL, note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE verdicts (
+  one TEXT NOT NULL, other TEXT NOT NULL, same INTEGER NOT NULL, decided_at TEXT NOT NULL,
+  PRIMARY KEY (one, other), CHECK (one < other)
+) STRICT;
+CREATE TABLE do_not_contact (
+  id INTEGER PRIMARY KEY, person INTEGER, name TEXT NOT NULL, email TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '', decided_at TEXT NOT NULL
+) STRICT;
+"""
+
+TOLD = """
+CREATE TABLE digests (
+  student INTEGER NOT NULL, week TEXT NOT NULL, run INTEGER NOT NULL REFERENCES runs(id),
+  path TEXT NOT NULL, sent_at TEXT, content TEXT NOT NULL, PRIMARY KEY (student, week)
+) STRICT;
+CREATE TABLE shown (
+  student INTEGER NOT NULL, week TEXT NOT NULL, person INTEGER NOT NULL REFERENCES people(id),
+  newest TEXT NOT NULL DEFAULT '',  -- the person's newest paper then: news is one after it
+  PRIMARY KEY (student, week, person)
+) STRICT;
+"""
+
+
+
+@MIGRATIONS()
+def m001_heard(db: Database) -> None:
+    """What sources said, and the page that said it."""
+    _execute(db, HEARD)
+
+
+@MIGRATIONS()
+def m002_believed(db: Database) -> None:
+    """What we computed from it."""
+    _execute(db, BELIEVED)
+
+
+@MIGRATIONS()
+def m003_decided(db: Database) -> None:
+    """What the user decided."""
+    _execute(db, DECIDED)
+
+
+@MIGRATIONS()
+def m004_told(db: Database) -> None:
+    """What was sent out."""
+    _execute(db, TOLD)
+
+
+def _execute(db: Database, script: str) -> None:
+    # one statement at a time: executescript would commit the migration's own transaction
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@MIGRATIONS()
+def m005_search(db: Database) -> None:
+    """Full text over articles and people; triggers keep it in step."""
+    db["articles"].enable_fts(
+        ["title", "abstract", "keywords", "mesh", "journal"],
+        tokenize="porter unicode61 remove_diacritics 2", create_triggers=True,
+    )
+    db["people"].enable_fts(
+        ["name", "names", "institution", "department", "city", "state"],
+        tokenize="unicode61 remove_diacritics 2", create_triggers=True,
+    )

@@ -1,0 +1,1 @@
+"""Where facts come from: each source turns wanted things into requests, and pages into records."""
