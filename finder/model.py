@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from sources.records import Article, Listing, Mention, Training
+from sources.records import Alumnus, Article, Listing, Mention, Training
 
 Bin = Literal["sure", "unsure", "conflict"]
 
@@ -124,6 +124,17 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry on a watched page, as attributed to a person, and the program the page belongs to."""
+
+    listing: Listing
+    page_url: str
+    seen: str  # ISO date the page last showed it
+    program: str = ""  # ACGME code
+    bin: Bin = "sure"
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """What an affiliation line says: see `finder.affiliations`. Codes are ACGME's; state is two letters."""
 
@@ -149,11 +160,12 @@ class Person:
     identity: Bin = "sure"
     because: tuple[Reason, ...] = ()
     bylines: tuple[Byline, ...] = ()  # newest first
-    listings: tuple[Listing, ...] = ()
-    alumni_rows: tuple[tuple[str, str], ...] = ()  # (locator, row text)
+    entries: tuple[Entry, ...] = ()
+    alumni: tuple[Alumnus, ...] = ()  # rows of the alumni list that are this person
     place: Place = Place("")  # latest own affiliation or page entry
     place_source: str = ""  # pmid:… or URL that says so
     place_seen: str = ""  # ISO date
+    place_mention: str = ""  # locator
     role: str = ""
     programs: tuple[str, ...] = ()
 
@@ -209,6 +221,16 @@ class Hook:
 
 
 @dataclass(frozen=True, slots=True)
+class WarmPath:
+    """Somebody to write to first, and the source that ties them to the target."""
+
+    who: int  # person id
+    name: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opportunity:
     """A person worth writing to: a score, the terms that add up to it, the hooks they suggest."""
 
@@ -218,6 +240,7 @@ class Opportunity:
     hooks: tuple[Hook, ...] = ()
     email: Email | None = None
     missing: tuple[str, ...] = ()  # what is not known, said once
+    paths: tuple[WarmPath, ...] = ()
     rank: int = 0
 
 
@@ -243,7 +266,7 @@ class Contact:
 
 
 __all__ = [
-    "Article", "Bin", "Byline", "Contact", "Email", "Evidence", "Hook", "Interest", "Kind",
+    "Alumnus", "Article", "Bin", "Byline", "Contact", "Email", "Entry", "Evidence", "Hook", "Interest", "Kind",
     "KnownPerson", "Listing", "Mention", "Opportunity", "Person", "Place", "Program", "Reason",
-"Student", "Term", "Training", "UsImg", "Verdict",
+"Student", "Term", "Training", "UsImg", "Verdict", "WarmPath",
 ]
