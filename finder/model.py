@@ -122,6 +122,34 @@ class Byline:
     article: Article
     bin: Bin = "sure"
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The leading roles of this place, most senior first; empty for one of many.
+
+        Senior is the last *personal* author of a complete list of three or more: a cut list has no last
+        author, and a group name at the end is nobody (APIS.md 1.8). Corresponding means that the person's
+        own address stands in the record.
+        """
+        people = [a.locator for a in self.article.authors if not a.collective and a.valid]
+        own, found = self.mention.locator, []
+        if self.article.complete and len(people) >= 3 and people[-1] == own:
+            found.append("senior")
+        if people[:1] == [own]:
+            found.append("sole" if len(people) == 1 and self.article.complete else "first")
+        if self.mention.corresponding:
+            found.append("corresponding")
+        return tuple(found)
+
+    @property
+    def led(self) -> bool:
+        """True when the person led this paper."""
+        return bool(self.roles)
+
+    @property
+    def public(self) -> str:
+        """The date the paper became public, ISO text as exact as the record is."""
+        return self.article.first_public or self.article.published
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -266,7 +294,29 @@ class Contact:
 
 
 __all__ = [
-    "Alumnus", "Article", "Bin", "Byline", "Contact", "Email", "Entry", "Evidence", "Hook", "Interest", "Kind",
-    "KnownPerson", "Listing", "Mention", "Opportunity", "Person", "Place", "Program", "Reason",
-"Student", "Term", "Training", "UsImg", "Verdict", "WarmPath",
+    "Alumnus",
+    "Article",
+    "Bin",
+    "Byline",
+    "Contact",
+    "Email",
+    "Entry",
+    "Evidence",
+    "Hook",
+    "Interest",
+    "Kind",
+    "KnownPerson",
+    "Listing",
+    "Mention",
+    "Opportunity",
+    "Person",
+    "Place",
+    "Program",
+    "Reason",
+    "Student",
+    "Term",
+    "Training",
+    "UsImg",
+    "Verdict",
+    "WarmPath",
 ]

@@ -111,8 +111,10 @@ class Article:
     @property
     def notice(self) -> bool:
         """True for a retraction notice or an erratum: it is about a paper, it is not one."""
-        return bool({"Retraction of Publication", "Published Erratum", "Retraction Notice",
-                     "Expression of Concern"} & set(self.publication_types))
+        return bool(
+            {"Retraction of Publication", "Published Erratum", "Retraction Notice", "Expression of Concern"}
+            & set(self.publication_types)
+        )
 
 
 @dataclass(frozen=True, slots=True)

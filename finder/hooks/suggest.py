@@ -1,0 +1,118 @@
+"""Chooses what to open with: the strongest evidence first, only words that a stored source really says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from finder.hooks.finding import finding
+from finder.hooks.wording import Wording
+from finder.model import Article, Evidence, Hook, Kind, Opportunity, Student
+
+MOST = 3
+# The strongest kind first: a shared school, a shared co-author, a finding; an address opens nothing.
+ORDER = (
+    Kind.ALUMNI,
+    Kind.COAUTHOR,
+    Kind.INTEREST,
+    Kind.REMOTE,
+    Kind.AUTHORSHIP,
+    Kind.ACTIVITY,
+    Kind.PROGRAM,
+    Kind.GEOGRAPHY,
+)
+
+TextOf = Callable[[str], str]
+
+
+def suggest(
+    opportunity: Opportunity, student: Student, wording: Sequence[Wording], text_of: TextOf
+) -> tuple[Hook, ...]:
+    """At most three hooks, the strongest kind first, each with a quote that its source holds verbatim.
+
+    `text_of(source)` gives the stored text of a source: title and abstract, the visible text of a page, the
+    row of a list; empty when nothing is stored. An unsure identity gets no hook.
+    """
+    if opportunity.person.identity != "sure":
+        return ()
+    hooks, quotes = [], set()
+    for evidence in _by_strength(opportunity):
+        hook = _hook(evidence, opportunity, student, wording, text_of)
+        if hook is not None and hook.quote not in quotes:
+            hooks.append(hook)
+            quotes.add(hook.quote)
+    return tuple(hooks[:MOST])
+
+
+def _by_strength(opportunity: Opportunity) -> list[Evidence]:
+    usable = [t.evidence for t in opportunity.terms if t.kind in ORDER and t.strength > 0]
+    return sorted(usable, key=lambda e: (ORDER.index(e.kind), -e.strength))
+
+
+def _hook(
+    evidence: Evidence,
+    opportunity: Opportunity,
+    student: Student,
+    wording: Sequence[Wording],
+    text_of: TextOf,
+) -> Hook | None:
+    choices = [w for w in wording if w.kind == evidence.kind]
+    stored = fold(text_of(evidence.source))
+    quote = next((q for q in _quotes(evidence, opportunity) if q and q in stored), "")
+    if not choices or not quote:
+        return None
+    # the same person always gets the same of several wordings; neighbours in a digest get different ones
+    chosen = choices[opportunity.person.id % len(choices)]
+    text = chosen.render(_facts(evidence, opportunity, student, quote))
+    return Hook(evidence.kind.value, text, quote, evidence.source, evidence)
+
+
+def _quotes(evidence: Evidence, opportunity: Opportunity) -> Iterator[str]:
+    """The words that could prove this evidence, best first."""
+    article = _article(evidence, opportunity)
+    if article is not None and evidence.kind is Kind.INTEREST:
+        yield fold(finding(article))
+    if evidence.quote:
+        yield fold(evidence.quote)
+    if article is not None:
+        yield fold(article.title)
+    for entry in opportunity.person.entries:
+        yield fold(entry.listing.title)
+        yield fold(entry.listing.mention.printed)
+
+
+def fold(text: str) -> str:
+    """White space folded to single spaces."""
+    return " ".join(text.split())
+
+
+def _article(evidence: Evidence, opportunity: Opportunity) -> Article | None:
+    return next((b.article for b in opportunity.person.bylines if b.article.key == evidence.source), None)
+
+
+def _facts(evidence: Evidence, opportunity: Opportunity, student: Student, quote: str) -> dict[str, object]:
+    person = opportunity.person
+    byline = next((b for b in person.bylines if b.article.key == evidence.source), None)
+    article = byline.article if byline else None
+    facts: dict[str, object] = {
+        "topic": "",
+        "who": "",
+        "role": "",
+        "design": "",
+        "offer": "",
+        "school": student.school,
+        "state": person.place.state,
+        "city": person.place.city,
+        "program": "",
+        "family": person.family,
+        "quote": quote.rstrip("."),
+        "led": "",
+        "title": article.title.rstrip(".") if article else "",
+        "year": byline.public[:4] if byline else "",
+        "journal": (article.journal_abbreviation or article.journal) if article else "",
+        "when": "",
+        "skill": student.skills[0] if student.skills else "",
+        "hours": student.hours_per_week or "",
+        "apply_year": student.apply_year or "",
+        "name": student.name,
+    }
+    return facts | dict(evidence.facts)

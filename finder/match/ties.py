@@ -1,0 +1,180 @@
+"""Evidence from where people are and whom they know: school, shared co-authors, program, state, address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finder.affiliations import is_same_school
+from finder.match.circle import Circle, spoken_date, years_since
+from finder.match.reach import published_email
+from finder.match.work import papers, said_of
+from finder.model import Byline, Evidence, Kind, Mention, Person, Program
+
+# A school colleague on a recent byline is as good as an introduction; after eight years people have moved.
+COAUTHOR_YEARS = 8.0
+
+
+def alumni(person: Person, circle: Circle) -> Iterator[Evidence]:
+    """That the person is of the student's school: by a bio, the alumni list, an own affiliation."""
+    found = [*_bios(person, circle), *_rows(person, circle), *_adjunct(person, circle)]
+    if found:
+        yield max(found, key=lambda e: e.strength)
+
+
+def _bios(person: Person, circle: Circle) -> Iterator[Evidence]:
+    for entry in person.entries:
+        mention = entry.listing.mention
+        for training in entry.listing.training:
+            if training.kind == "medical school" and is_same_school(
+                training.institution, circle.student.school_names
+            ):
+                year = f", {training.year}" if training.year else ""
+                yield Evidence(
+                    Kind.ALUMNI,
+                    1.0,
+                    f"Went to your school: {training.institution}{year} "
+                    f"(page seen {spoken_date(entry.seen)})",
+                    mention.url or entry.page_url,
+                    mention.locator,
+                    quote=training.quote or training.institution,
+                    facts={"school": training.institution, "proof": "bio"},
+                )
+
+
+def _rows(person: Person, circle: Circle) -> Iterator[Evidence]:
+    for row in person.alumni:
+        year = f", class of {row.class_year}" if row.class_year else ""
+        yield Evidence(
+            Kind.ALUMNI,
+            0.95,
+            f"On your school's alumni list{year}: “{row.row}”",
+            row.mention.locator,
+            row.mention.locator,
+            quote=row.row,
+            facts={"school": circle.student.school},
+        )
+
+
+def _adjunct(person: Person, circle: Circle) -> Iterator[Evidence]:
+    """Seed L88: "Affiliated with your school as adjunct faculty"."""
+    for byline in papers(person):
+        line = next(
+            (a for a in byline.mention.affiliations if is_same_school(a, circle.student.school_names)), None
+        )
+        if line and years_since(byline.public, circle.today) <= COAUTHOR_YEARS:
+            yield Evidence(
+                Kind.ALUMNI,
+                0.8,
+                f"Gave your school as an own affiliation in {spoken_date(byline.public)} "
+                f"(PMID {byline.article.pmid})",
+                byline.article.key,
+                byline.mention.locator,
+                quote=byline.article.title,
+                facts=said_of(byline, school=circle.student.school),
+            )
+            return
+
+
+def coauthor(person: Person, circle: Circle) -> Iterator[Evidence]:
+    """That the person wrote with somebody of the student's school, or with an alumnus known to be one."""
+    found = [
+        (byline, other, said)
+        for byline in papers(person)
+        if years_since(byline.public, circle.today) <= COAUTHOR_YEARS
+        for other, said in _schoolmates(byline, circle)
+    ]
+    if not found:
+        return
+    byline, other, said = found[0]
+    shared = {b.article.key for b, _, _ in found}
+    age = years_since(byline.public, circle.today)
+    detail = (
+        f"Wrote with {other.given} {other.family} {said} in {spoken_date(byline.public)} "
+        f"(PMID {byline.article.pmid})"
+    )
+    strength = min(1.0, (0.7 + 0.1 * (len(shared) - 1)) * 0.5 ** (max(0.0, age - 2) / 4) + 0.1)
+    yield Evidence(
+        Kind.COAUTHOR,
+        round(strength, 4),
+        detail,
+        byline.article.key,
+        other.locator,
+        quote=byline.article.title,
+        facts=said_of(byline, who=f"{other.given} {other.family}", school=circle.student.school),
+    )
+
+
+def _schoolmates(byline: Byline, circle: Circle) -> Iterator[tuple[Mention, str]]:
+    own = byline.mention.locator
+    for other in byline.article.authors:
+        if other.locator == own or other.collective or not other.valid:
+            continue
+        if any(is_same_school(line, circle.student.school_names) for line in other.affiliations):
+            yield other, "of your school"
+        elif other.locator in circle.alumni:
+            yield other, f"(an alumnus of your school: {circle.alumni[other.locator]})"
+
+
+def program(person: Person, circle: Circle) -> Iterator[Evidence]:
+    """That the person works where general surgeons are trained, and how open the place has been."""
+    known = [circle.programs[code] for code in person.programs if code in circle.programs]
+    if not known:
+        return
+    best = max(known, key=_openness)
+    said = ""
+    if best.us_img:
+        said = (
+            f"; {best.us_img.percent:g} % of its residents were US citizen IMGs in {best.us_img.year} "
+            f"({best.us_img.source})"
+        )
+    yield Evidence(
+        Kind.PROGRAM,
+        round(_openness(best), 4),
+        f"Works at {best.name}, a general surgery residency (ACGME {best.acgme}){said}",
+        person.place_source,
+        person.place_mention,
+        facts={"program": best.name},
+    )
+
+
+def _openness(known: Program) -> float:
+    """Half for training residents at all; the rest by the share of US IMGs, full at one in four.
+
+    Match A Resident calls 11-49 % "medium" (PEERS.md); a quarter is the middle of that band.
+    """
+    share = known.us_img.percent / 25 if known.us_img else 0.0
+    return 0.5 + 0.5 * min(1.0, share)
+
+
+def geography(person: Person, circle: Circle) -> Iterator[Evidence]:
+    """That the person works in a state where the student has ties."""
+    if person.place.state and person.place.state in circle.student.states:
+        where = ", ".join(part for part in (person.place.city, person.place.state) if part)
+        yield Evidence(
+            Kind.GEOGRAPHY,
+            1.0,
+            f"Works in {where}, a state you have ties to",
+            person.place_source,
+            person.place_mention,
+            facts={"state": person.place.state},
+        )
+
+
+def reachable(person: Person, circle: Circle) -> Iterator[Evidence]:
+    """That an address is published as this person's own."""
+    email = published_email(person, circle.today)
+    if email is None:
+        return
+    mention = next(m for m in _mentions(person) if m.email == email.address)
+    yield Evidence(
+        Kind.REACHABLE,
+        1.0 if email.trust == "current" else 0.4,
+        f"Address published, last seen {spoken_date(email.seen)} ({email.how})",
+        email.source,
+        mention.locator,
+    )
+
+
+def _mentions(person: Person) -> Iterator[Mention]:
+    yield from (e.listing.mention for e in person.entries)
+    yield from (b.mention for b in person.bylines)

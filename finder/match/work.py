@@ -1,0 +1,157 @@
+"""Evidence from what a person writes: topics, leading roles, how lately, and designs a student can help with.
+
+A retracted paper never counts; a retraction notice or an erratum is not a paper.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from finder.match.circle import Circle, spoken_date, years_since
+from finder.match.designs import design_of
+from finder.match.topics import TopicMatch, topic_match
+from finder.model import Byline, Evidence, Interest, Kind, Person
+
+# "If their past paper was 2 years ago, dont bother" (PEERS.md): a paper counts half after two years.
+HALF_LIFE_YEARS = 2.0
+RECENT_YEARS = 3.0
+MIDDLE_AUTHOR = 0.3  # one of many: knows the work, does not steer it
+ENOUGH = 2.0  # this many fresh, led, on-topic papers make half of the full strength twice over: 1 - 2**-2
+TOPICS_SHOWN = 2
+
+
+def papers(person: Person) -> tuple[Byline, ...]:
+    """The bylines that count as this person's papers, newest first."""
+    return tuple(
+        b for b in person.bylines if not (b.article.retracted or b.article.notice or b.article.concern)
+    )
+
+
+def cite(bylines: Sequence[Byline], most: int = 3) -> str:
+    """`PMID 1, PMID 2`, newest first."""
+    return ", ".join(f"PMID {b.article.pmid}" for b in bylines[:most])
+
+
+def said_of(byline: Byline, **more: str) -> dict[str, str]:
+    """The facts a wording may use about a paper: when it came out, and whether the person led it."""
+    return {"when": spoken_date(byline.public[:7]), "led": "yes" if byline.led else "", **more}
+
+
+def interest(person: Person, circle: Circle) -> Iterator[Evidence]:
+    """That the person writes about an area the student wants; the two strongest areas."""
+    found = []
+    for place, area in enumerate(circle.interests):
+        matches = [(b, m) for b in papers(person) if (m := topic_match(b.article, area))]
+        if matches:
+            found.append(_interest(area, matches, circle, 0.9**place))
+    yield from sorted(found, key=lambda e: -e.strength)[:TOPICS_SHOWN]
+
+
+def _interest(
+    area: Interest, matches: list[tuple[Byline, TopicMatch]], circle: Circle, preference: float
+) -> Evidence:
+    weighed = sorted(((_mass(b, m, circle), b, m) for b, m in matches), key=lambda w: -w[0])
+    mass = sum(w[0] for w in weighed)
+    _, best, sign = weighed[0]
+    count, lead = len(matches), sum(b.led for b, _ in matches)
+    newest = matches[0][0]
+    detail = (
+        f"{_count(count)} on {area.label.lower()}"
+        + (f", {lead} of them led" if lead and count > 1 else ", as a leading author" if lead else "")
+        + f", the newest {spoken_date(newest.public)} ({cite([b for b, _ in matches])}); "
+        f"“{sign.words}” stands {sign.where} (PMID {best.article.pmid})"
+    )
+    strength = min(1.0, area.weight * preference * (1 - 0.5 ** (ENOUGH * mass / 2)))
+    return Evidence(
+        Kind.INTEREST,
+        round(strength, 4),
+        detail,
+        best.article.key,
+        best.mention.locator,
+        quote=best.article.title,
+        facts=said_of(best, topic=area.label),
+    )
+
+
+def _mass(byline: Byline, match: TopicMatch, circle: Circle) -> float:
+    decay = 0.5 ** (years_since(byline.public, circle.today) / HALF_LIFE_YEARS)
+    return decay * match.level * (1.0 if byline.led else MIDDLE_AUTHOR)
+
+
+def authorship(person: Person, circle: Circle) -> Iterator[Evidence]:
+    """That the person leads work: first, senior or corresponding author in the last five years."""
+    lead = [b for b in papers(person) if b.led and years_since(b.public, circle.today) <= 5]
+    if not lead:
+        return
+    # a paper can be led in two ways: it is counted once, under its most senior role
+    parts = Counter(b.roles[0] for b in lead)
+    said = " and ".join(f"{role} author of {_count(n)}" for role, n in parts.most_common())
+    mass = sum(0.5 ** (years_since(b.public, circle.today) / HALF_LIFE_YEARS) for b in lead)
+    since = min(b.public for b in lead)[:4]
+    detail = f"{said[0].upper()}{said[1:]} since {since} ({cite(lead)})"
+    yield Evidence(
+        Kind.AUTHORSHIP,
+        round(1 - 0.5**mass, 4),
+        detail,
+        lead[0].article.key,
+        lead[0].mention.locator,
+        quote=lead[0].article.title,
+        facts=said_of(lead[0], role=lead[0].roles[0]),
+    )
+
+
+def activity(person: Person, circle: Circle) -> Iterator[Evidence]:
+    """How lately the person wrote: papers of the last three years; none is said, at strength 0."""
+    all_papers = papers(person)
+    if not all_papers:
+        return
+    newest = all_papers[0]
+    recent = [b for b in all_papers if years_since(b.public, circle.today) <= RECENT_YEARS]
+    when = spoken_date(newest.public)
+    if recent:
+        detail = f"{_count(len(recent))} in the last 3 years, the newest {when} (PMID {newest.article.pmid})"
+    else:
+        detail = f"No paper found since {when} (PMID {newest.article.pmid})"
+    yield Evidence(
+        Kind.ACTIVITY,
+        round(1 - 0.7 ** len(recent), 4),
+        detail,
+        newest.article.key,
+        newest.mention.locator,
+        quote=newest.article.title,
+        facts=said_of(newest),
+    )
+
+
+def remote(person: Person, circle: Circle) -> Iterator[Evidence]:
+    """That recent work is of a design a student can help with from abroad."""
+    recent = [b for b in papers(person) if years_since(b.public, circle.today) <= 5]
+    fitting = [(b, d) for b in recent if (d := design_of(b.article))]
+    if not fitting:
+        return
+    kinds = Counter(d.label for _, d in fitting)
+    label = kinds.most_common(1)[0][0]
+    best, design = next((b, d) for b, d in fitting if d.label == label)
+    share = len(fitting) / len(recent)
+    detail = (
+        f"{len(fitting)} of {_count(len(recent))} of the last 5 years can be helped with from afar: "
+        f"{_designs(kinds)} ({cite([b for b, _ in fitting])})"
+    )
+    yield Evidence(
+        Kind.REMOTE,
+        round(share * (1 - 0.5 ** len(fitting)), 4),
+        detail,
+        best.article.key,
+        best.mention.locator,
+        quote=best.article.title,
+        facts=said_of(best, design=design.label, offer=design.offer),
+    )
+
+
+def _designs(kinds: Counter[str]) -> str:
+    return ", ".join(f"{n} {label}" for label, n in kinds.most_common())
+
+
+def _count(number: int) -> str:
+    return f"{number} paper" if number == 1 else f"{number} papers"

@@ -1,0 +1,101 @@
+"""What the user decided: contacts, what was said to them, verdicts, do-not-contact. No run ever changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from finder.model import Contact, Student, Verdict
+
+EDITABLE = ("name", "role", "institution", "email", "how_met", "topics", "status", "next_follow_up", "notes")
+
+
+def student_id(db: Database, student: Student) -> int:
+    """The row of the student, made on first sight; the e-mail is what names them."""
+    db.execute(
+        """INSERT INTO students (email, name, school) VALUES (?, ?, ?)
+           ON CONFLICT (email) DO UPDATE SET name = excluded.name, school = excluded.school""",
+        [student.email.casefold(), student.name, student.school],
+    )
+    row = next(iter(db.query("SELECT id FROM students WHERE email = ?", [student.email.casefold()])))
+    return int(row["id"])
+
+
+def add_contact(db: Database, student: int, fields: Mapping[str, Any], now: str) -> int:
+    """Adds a contact and gives its id. The same person is added once: a second time gives the first id."""
+    person = fields.get("person")
+    if person is not None:
+        known = next(
+            iter(db.query("SELECT id FROM contacts WHERE student = ? AND person = ?", [student, person])),
+            None,
+        )
+        if known:
+            return int(known["id"])
+    row = db["contacts"].insert({**fields, "student": student, "created_at": now, "updated_at": now})
+    return int(row.last_pk)
+
+
+def change_contact(db: Database, contact: int, fields: Mapping[str, Any], now: str) -> None:
+    """Changes fields of a contact."""
+    db["contacts"].update(contact, {**fields, "updated_at": now})
+
+
+def log_touch(db: Database, contact: int, at: str, kind: str, note: str) -> None:
+    """Notes that something passed between the student and a contact."""
+    db["touches"].insert({"contact": contact, "at": at, "kind": kind, "note": note})
+
+
+def contacts(db: Database, student: int) -> tuple[Contact, ...]:
+    """All contacts in the order they were added, with the date of the last touch."""
+    rows = db.query(
+        """SELECT c.*, coalesce((SELECT max(at) FROM touches t WHERE t.contact = c.id), '') AS last_contact
+           FROM contacts c WHERE c.student = ? ORDER BY c.id""",
+        [student],
+    )
+    fields = Contact.__dataclass_fields__
+    return tuple(Contact(**{k: v for k, v in row.items() if k in fields}) for row in rows)
+
+
+def touches(db: Database, contact: int) -> list[dict[str, Any]]:
+    """What passed between the student and a contact, oldest first."""
+    return list(db.query("SELECT at, kind, note FROM touches WHERE contact = ? ORDER BY at, id", [contact]))
+
+
+def verdicts(db: Database) -> tuple[Verdict, ...]:
+    """Every verdict on who is who."""
+    return tuple(Verdict(r["one"], r["other"], bool(r["same"])) for r in db.query("SELECT * FROM verdicts"))
+
+
+def save_verdict(db: Database, verdict: Verdict, now: str) -> None:
+    """Keeps a verdict for ever; a later one on the same two mentions replaces it."""
+    one, other = sorted((verdict.one, verdict.other))
+    db.execute(
+        """INSERT INTO verdicts (one, other, same, decided_at) VALUES (?, ?, ?, ?)
+           ON CONFLICT (one, other) DO UPDATE SET same = excluded.same, decided_at = excluded.decided_at""",
+        [one, other, int(verdict.same), now],
+    )
+
+
+def undo_verdict(db: Database, one: str, other: str) -> bool:
+    """Takes a verdict back; False when there was none."""
+    first, second = sorted((one, other))
+    return bool(db.execute("DELETE FROM verdicts WHERE one = ? AND other = ?", [first, second]).rowcount)
+
+
+def never_contact(db: Database, person: int | None, name: str, email: str, reason: str, now: str) -> None:
+    """Puts somebody on the do-not-contact list."""
+    db["do_not_contact"].insert(
+        {"person": person, "name": name, "email": email.casefold(), "reason": reason, "decided_at": now}
+    )
+
+
+def blocked(db: Database) -> tuple[frozenset[int], frozenset[str], frozenset[str]]:
+    """Whom not to contact: person ids, addresses, names (case folded). Any of the three blocks."""
+    rows = list(db.query("SELECT person, email, name FROM do_not_contact"))
+    return (
+        frozenset(r["person"] for r in rows if r["person"] is not None),
+        frozenset(r["email"].casefold() for r in rows if r["email"]),
+        frozenset(r["name"].casefold() for r in rows if r["name"] and r["person"] is None),
+    )
