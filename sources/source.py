@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -106,3 +108,48 @@ class Source(Protocol):
 
 
 Sources = Sequence[Source]
+
+# The encodings of the WHATWG Encoding Standard, by Python's names; others are never taken from a page.
+_ENCODINGS = re.compile(
+    r"utf-(8|16|16-le|16-be)|ascii|iso8859-\d+|cp(125\d|866|874|949|932)|koi8-[ru]|mac-(roman|cyrillic)"
+    r"|gb(k|2312|18030)|big5(hkscs)?|euc_(jp|kr)|shift_jis|iso2022_jp"
+)
+_SAID_AS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gbk"}
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s;\"']+)", re.IGNORECASE)
+_META_CHARSET = re.compile(
+    rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)|^\s*<\?xml\b[^>]*?encoding\s*=\s*[\"']([\w.:-]+)",
+    re.IGNORECASE,
+)
+
+
+def _encoding(label: str) -> str:
+    """Python's name of the encoding a label means on the web; empty when it means none."""
+    try:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return ""
+    return _SAID_AS.get(name, name) if _ENCODINGS.fullmatch(name) else ""
+
+
+def text_of(page: Page) -> str:
+    """The page's text: by BOM, HTTP charset, `<meta>` in 1024 bytes, else UTF-8, else windows-1252.
+
+    The order is the WHATWG's, which also reads iso-8859-1 as windows-1252. Never raises; what can not
+    be decoded becomes U+FFFD.
+    """
+    for bom, name in _BOMS:
+        if page.body.startswith(bom):
+            return page.body[len(bom):].decode(name, errors="replace")
+    said = _HTTP_CHARSET.search(page.content_type)
+    name = _encoding(said[1]) if said else ""
+    if not name and (meta := _META_CHARSET.search(page.body[:1024])):
+        name = _encoding((meta[1] or meta[2]).decode("ascii", errors="replace"))
+        # A page whose <meta> could be read byte by byte is not UTF-16, whatever it says (WHATWG).
+        name = "utf-8" if name.startswith("utf-16") else name
+    if name:
+        return page.body.decode(name, errors="replace")
+    try:
+        return page.body.decode("utf-8")
+    except UnicodeDecodeError:
+        return page.body.decode("cp1252", errors="replace")
