@@ -6,6 +6,7 @@ from finder.match.evidence import evidence
 from finder.match.paths import warm_paths
 from finder.match.portrait import Held, portrait
 from finder.match.reach import published_email
+from finder.match.ties import alumni as ties_to_school
 
 __all__ = [
     "Circle",
@@ -15,5 +16,6 @@ __all__ = [
     "evidence",
     "portrait",
     "published_email",
+    "ties_to_school",
     "warm_paths",
 ]

@@ -178,13 +178,10 @@ def _mention_ids(db: Database, ranked: Sequence[Opportunity]) -> dict[str, int]:
 
 
 def forget_rankings(db: Database, keep: int) -> None:
-    """Drops the evidence of all but the newest `keep` runs; it can be computed again, what was told stands."""
+    """Drops the evidence of all but the newest `keep` runs: it can be computed again."""
     old = [row["run"] for row in db.query("SELECT DISTINCT run FROM opportunities ORDER BY run DESC")][keep:]
     for table in ("hooks", "evidence", "opportunities"):
-        db.execute(
-            f"DELETE FROM {table} WHERE run IN (SELECT value FROM json_each(?))",  # noqa: S608 fixed names
-            [json.dumps(old)],
-        )
+        db[table].delete_where("run IN (SELECT value FROM json_each(?))", [json.dumps(old)])
 
 
 def latest_cards(db: Database, student: int) -> list[dict[str, Any]]:
@@ -224,3 +221,82 @@ def summary_fields(person: Person, names: Iterable[str]) -> dict[str, str]:
         "state": person.place.state,
         "role": person.role,
     }
+
+
+def linked_blocks(db: Database, blocks: Iterable[str]) -> list[str]:
+    """These name blocks and those that a person or a verdict ties to them: no person is cut in two."""
+    rows = db.query(
+        """WITH wanted(block) AS (SELECT value FROM json_each(?)),
+           mine(locator, person) AS (
+             SELECT m.locator, i.person FROM mentions m LEFT JOIN identities i ON i.mention = m.id
+             WHERE m.block IN wanted)
+           SELECT block FROM wanted
+           UNION SELECT m.block FROM mentions m JOIN identities i ON i.mention = m.id
+             WHERE i.person IN (SELECT person FROM mine)
+           UNION SELECT m.block FROM mentions m JOIN verdicts v ON m.locator IN (v.one, v.other)
+             WHERE v.one IN (SELECT locator FROM mine) OR v.other IN (SELECT locator FROM mine)""",
+        [json.dumps(list(blocks))],
+    )
+    return sorted(row["block"] for row in rows if row["block"])
+
+
+def promising_blocks(db: Database, blocks: Iterable[str]) -> list[str]:
+    """Those of these name blocks in which a page, a list, or an affiliation that names surgery speaks."""
+    rows = db.query(
+        """SELECT DISTINCT block FROM mentions WHERE block IN (SELECT value FROM json_each(?))
+           AND (article IS NULL OR affiliations LIKE '%surg%' OR affiliations LIKE '%trauma%')""",
+        [json.dumps(list(blocks))],
+    )
+    return sorted(row["block"] for row in rows if row["block"])
+
+
+def promising_people(db: Database) -> list[int]:
+    """The people of whom a page, a list, or an own affiliation that names surgery speaks."""
+    rows = db.query(
+        """SELECT DISTINCT i.person FROM identities i JOIN mentions m ON m.id = i.mention
+           WHERE m.gone_at IS NULL
+           AND (m.article IS NULL OR m.affiliations LIKE '%surg%' OR m.affiliations LIKE '%trauma%')"""
+    )
+    return sorted(row["person"] for row in rows)
+
+
+def people_of_run(db: Database, run: int) -> list[int]:
+    """The people of whom a page fetched in this run speaks."""
+    rows = db.query(
+        """SELECT DISTINCT i.person FROM identities i JOIN mentions m ON m.id = i.mention
+           JOIN pages p ON p.id = m.page WHERE p.run = ?""",
+        [run],
+    )
+    return sorted(row["person"] for row in rows)
+
+
+def blocks_of(db: Database, locators: Iterable[str]) -> list[str]:
+    """The name blocks of these mentions."""
+    rows = db.query(
+        "SELECT DISTINCT block FROM mentions WHERE locator IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(locators))],
+    )
+    return [row["block"] for row in rows]
+
+
+def unsure(db: Database, limit: int = 60) -> list[dict[str, Any]]:
+    """Attributions that are not sure, each beside another mention of the same person, a sure one first."""
+    return list(
+        db.query(
+            """SELECT i.person, p.name, i.bin, i.because, m.locator AS one, m.printed AS one_printed,
+             coalesce(a.title, m.url, m.affiliations) AS one_what,
+             o.locator AS other, o.printed AS other_printed,
+             coalesce(oa.title, o.url, o.affiliations) AS other_what
+           FROM identities i JOIN mentions m ON m.id = i.mention JOIN people p ON p.id = i.person
+           LEFT JOIN articles a ON a.id = m.article
+           JOIN mentions o ON o.id = (
+             SELECT m2.id FROM identities i2 JOIN mentions m2 ON m2.id = i2.mention
+             WHERE i2.person = i.person AND m2.id != m.id
+             ORDER BY (i2.bin = 'sure') DESC, m2.article IS NULL DESC, m2.id LIMIT 1)
+           LEFT JOIN articles oa ON oa.id = o.article
+           WHERE i.bin != 'sure' AND p.name != '' AND m.gone_at IS NULL
+           ORDER BY (SELECT count(*) FROM opportunities x WHERE x.person = i.person) DESC, p.name, m.locator
+           LIMIT ?""",
+            [limit],
+        )
+    )

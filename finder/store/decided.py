@@ -1,4 +1,4 @@
-"""What the user decided: contacts, what was said to them, verdicts, do-not-contact. No run ever changes it."""
+"""What the user decided: contacts, touches, verdicts, do-not-contact. No run ever changes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds stored people and papers by words: diacritics, prefixes, names in either order; says why each matched."""
+"""Finds stored people and papers by words: no diacritics needed, prefixes, names in either order."""
 
 from __future__ import annotations
 

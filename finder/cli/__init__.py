@@ -1,0 +1,85 @@
+"""The command line: parse, call, print. Here alone an error becomes a sentence and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import click
+
+from finder.cli import keep, pages, people, runs
+from finder.cli.session import Session
+from finder.errors import ConfigError, FinderError, UsageError
+from sources.errors import SourceError
+
+DONE, FAILED, USAGE, PART = 0, 1, 2, 3  # ARCHITECTURE.md, "Interfaces"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--config",
+    "directory",
+    type=click.Path(path_type=Path),
+    envvar="FINDER_CONFIG",
+    help="The configuration folder (default: ./config, else your user folder).",
+)
+@click.version_option(package_name="finder")
+@click.pass_context
+def finder(context: click.Context, directory: Path | None) -> None:
+    """Finds the surgeons to write to, why, and with which proven words. It never writes to them."""
+    context.obj = Session(directory)
+
+
+for command in (*runs.COMMANDS, *people.COMMANDS, *keep.COMMANDS, *pages.COMMANDS):
+    finder.add_command(command)
+
+
+def main() -> None:
+    """The `finder` command."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command and gives its exit status: 0 done, 3 in part, 2 wrong usage, 1 failed."""
+    try:
+        status = finder.main(arguments, prog_name="finder", standalone_mode=False)
+        return status if isinstance(status, int) else DONE
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        return _say("Stopped. What was stored stays; the next run goes on from there.", 130)
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except ConfigError as error:
+        return _say(
+            "The configuration needs a correction:\n" + "\n".join(f"  - {p}" for p in error.problems), USAGE
+        )
+    except UsageError as error:
+        return _say(str(error), USAGE)
+    except (FinderError, SourceError) as error:
+        return _say(str(error), FAILED)
+    except BrokenPipeError:
+        # the reader went away (`finder targets | head`): nothing to say, and no second error at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception:
+        return _bug()
+
+
+def _say(sentence: str, status: int) -> int:
+    click.echo(sentence, err=True)
+    return status
+
+
+def _bug() -> int:
+    with tempfile.NamedTemporaryFile("w", prefix="finder-error-", suffix=".txt", delete=False) as report:
+        report.write(traceback.format_exc())
+    return _say(
+        "finder met something it does not know how to handle; that is a mistake in finder, and "
+        f"nothing you stored was lost. Please report it with the file {report.name}.",
+        FAILED,
+    )

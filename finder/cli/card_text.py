@@ -1,0 +1,80 @@
+"""A card as a terminal shows it: who, score, reasons, first hook; each reason with its source."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+WIDTH = 100
+
+
+def brief(card: Mapping[str, Any], place: int | None = None) -> str:
+    """A card in a few lines: the head, the reasons that count, the first hook."""
+    return "\n".join([head(card, place), *reasons(card), *_hook(card)])
+
+
+def head(card: Mapping[str, Any], place: int | None = None) -> str:
+    """Number, name, role, place and score on one line."""
+    degrees = f", {', '.join(card['degrees'])}" if card["degrees"] else ""
+    where = ", ".join(part for part in (card["institution"], card["city"], card["state"]) if part)
+    number = place or card["rank"]
+    return _clean(
+        f"{number:>2}  {card['name']}{degrees} · {card['role']} · {where} · "
+        f"score {card['score']:.2f} · id {card['person_id']}"
+    )
+
+
+def reasons(card: Mapping[str, Any], most: int = 4) -> list[str]:
+    """The terms that add most, as sentences."""
+    counting = [t for t in card["terms"] if t["contribution"] > 0 or t["kind"] == "activity"]
+    return [_indented(f"{t['contribution']:.2f} {t['kind']}", t["detail"]) for t in counting[:most]]
+
+
+def waterfall(card: Mapping[str, Any]) -> str:
+    """Every term of a score, and the sum they make."""
+    rows = [f"{'kind':<12}{'weight':>8}{'strength':>10}{'adds':>8}   why (source)"]
+    for term in card["terms"]:
+        why = textwrap.shorten(_clean(term["detail"]), 150, placeholder=" …")
+        rows.append(
+            f"{term['kind']:<12}{term['weight']:>8.2f}{term['strength']:>10.2f}"
+            f"{term['contribution']:>8.2f}   {why} ({term['source']})"
+        )
+    rows.append(f"{'score':<12}{'':>8}{'':>10}{card['score']:>8.2f}")
+    return "\n".join(rows)
+
+
+def full(card: Mapping[str, Any]) -> str:
+    """The whole card, line by line."""
+    drawn, last = [head(card)], ""
+    for line in card["lines"]:
+        drawn.append(_indented("" if line["label"] == last else line["label"], line["text"]))
+        last = line["label"]
+    return "\n".join(drawn)
+
+
+def table(cards: Sequence[Mapping[str, Any]]) -> str:
+    """Several cards, a blank line between them."""
+    return "\n\n".join(brief(card) for card in cards)
+
+
+def _hook(card: Mapping[str, Any]) -> list[str]:
+    if card["hooks"]:
+        return [_indented("hook", f"{card['hooks'][0]['text']} ({card['hooks'][0]['source']})")]
+    return [_indented("no hook", text) for text in card["missing"][:1]]
+
+
+def _indented(label: str, text: str) -> str:
+    return textwrap.fill(
+        _clean(text),
+        WIDTH,
+        initial_indent=f"    {label:<16} ",
+        subsequent_indent=" " * 21,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _clean(text: str) -> str:
+    """Without control characters: what a page says must not move the cursor."""
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())

@@ -1,0 +1,81 @@
+"""Commands over pages and affiliation lines: extract, affiliation, programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from finder.affiliations import Atlas
+from finder.cli.session import Session, put_json
+from finder.errors import UsageError
+from sources.program_page import read_people, to_json
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--url", default="", help="Where the page was saved from; makes its links whole.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+def extract(file: Path, url: str, as_json: bool) -> None:
+    """The people on one saved page."""
+    try:
+        html = file.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"{file} could not be read: {error.strerror}. Save the page from your browser "
+            "(“Web page, HTML only”) and name that file."
+        ) from error
+    people = [to_json(listing) for listing in read_people(html, url or file.absolute().as_uri())]
+    if as_json:
+        put_json(people)
+        return
+    for person in people:
+        click.echo(
+            " · ".join(
+                str(part)
+                for part in (
+                    person["name"],
+                    person["degrees"],
+                    person["title"],
+                    person["email"],
+                    person["medical_school"],
+                )
+                if part
+            )
+        )
+    if not people:
+        click.echo("No people were found on this page.")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def affiliation(session: Session, as_json: bool) -> None:
+    """Reads affiliation lines on stdin: department, institutions, place, and the residency program."""
+    atlas = Atlas(*session.tables())
+    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
+        text = line.rstrip("\r\n")
+        place = atlas.read(text)
+        if as_json:
+            click.echo(
+                json.dumps(
+                    {
+                        "affiliation": text,
+                        "programs": list(place.programs),
+                        "department": place.department,
+                        "institutions": list(place.institutions),
+                        "city": place.city,
+                        "state": place.state,
+                        "country": place.country,
+                        "reason": place.reason,
+                    },
+                    ensure_ascii=False,
+                )
+            )
+        else:
+            click.echo(f"{', '.join(place.programs) or 'no program'} · {place.department} · {place.reason}")
+
+
+COMMANDS: tuple[Any, ...] = (extract, affiliation)

@@ -1,0 +1,197 @@
+"""Commands that look at people: targets, search, show, review."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from finder import pipeline
+from finder.cli import card_text
+from finder.cli.session import Session, meter, moment, put_json
+from finder.errors import UsageError
+from finder.model import Kind, Verdict
+from finder.store.believed import latest_cards
+from finder.store.decided import save_verdict, undo_verdict
+
+
+@click.command()
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many to list.")
+@click.option("--why", "person", metavar="PERSON", help="How one person's score adds up.")
+@click.option(
+    "--what-if",
+    "changes",
+    metavar="KIND=WEIGHT",
+    multiple=True,
+    help="Rank with another weight, without changing anything.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@click.pass_obj
+def targets(
+    session: Session, limit: int, person: str | None, changes: tuple[str, ...], as_json: bool
+) -> None:
+    """Whom to write to, best first, from the last run."""
+    with session.store() as store:
+        cards = latest_cards(store.db, session.student(store))
+        if not cards and not as_json:
+            raise UsageError("Nothing has been ranked yet. `finder run` makes the first ranking.")
+        cards = pipeline.reweigh(cards, _weights(changes))
+        if person:
+            wanted = session.person(store, person)["id"]
+            cards = [c for c in cards if c["person_id"] == wanted]
+            if not cards:
+                raise UsageError(
+                    f"{person} is stored but was no target in the last run. `finder show {person}` says why."
+                )
+    if as_json:
+        put_json(cards if person else cards[:limit])
+    elif person:
+        click.echo(card_text.head(cards[0]) + "\n" + card_text.waterfall(cards[0]))
+    else:
+        click.echo(card_text.table(cards[:limit]))
+
+
+def _weights(changes: tuple[str, ...]) -> dict[Kind, float]:
+    weights = {}
+    for change in changes:
+        kind, _, number = change.partition("=")
+        try:
+            weights[Kind(kind.strip())] = float(number)
+        except ValueError:
+            raise UsageError(
+                f"--what-if {change!r} is not KIND=WEIGHT, such as alumni=5. "
+                f"Kinds: {', '.join(k.value for k in Kind)}."
+            ) from None
+    return weights
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option(
+    "--live", is_flag=True, help="Also ask PubMed for this author or topic, and store what it says."
+)
+@click.option("--now", "stated", metavar="ISO-DATE", help="Pretend that it is this day.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@click.pass_obj
+def search(session: Session, query: tuple[str, ...], live: bool, stated: str | None, as_json: bool) -> int:
+    """People, papers and institutions that match QUERY: any order, no accents needed, parts of words do."""
+    words = " ".join(query)
+    with meter() as show:
+        found = pipeline.lookup(session.config, words, moment(stated), live=live, meter=show)
+    if as_json:
+        put_json(found)
+    else:
+        click.echo(_found(found, words))
+    return 3 if found["failures"] else 0
+
+
+def _found(found: dict[str, Any], words: str) -> str:
+    rows = []
+    for person in found["people"]:
+        where = f", {person['institution']}" if person["institution"] else ""
+        rows.append(
+            f"{person['id']:>6}  {person['name']}{where}: {person['papers']} papers held [{person['why']}]"
+        )
+    for paper in found["papers"]:
+        authors = ", ".join(f"{a['name']} ({a['id']})" for a in paper["authors"][:6])
+        rows.append(
+            f"  PMID {paper['pmid']}  {paper['title']} {paper['journal']}, {paper['date']}"
+            f"{' RETRACTED' if paper['retracted'] else ''} [{paper['why']}]"
+        )
+        if authors:
+            rows.append(f"      {authors}")
+    rows += [f"Not done: {failure}" for failure in found["failures"]]
+    if not found["people"] and not found["papers"]:
+        live = "" if found["live"] else f" `finder search --live {words}` asks PubMed."
+        rows.append(f"Nothing stored matches {words!r}.{live}")
+    return "\n".join(rows)
+
+
+@click.command()
+@click.argument("person")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@click.pass_obj
+def show(session: Session, person: str, as_json: bool) -> None:
+    """Everything stored about one PERSON (an id, or a name that is unique), with its sources."""
+    with session.store() as store:
+        row = session.person(store, person)
+        known = pipeline.dossier(store, session.config, row["id"], session.student(store))
+    if as_json:
+        put_json(known)
+        return
+    if known["card"]:
+        click.echo(card_text.full(known["card"]) + "\n\n" + card_text.waterfall(known["card"]))
+    else:
+        click.echo(f"{known['name']} (id {known['person_id']}): not a target: {known['why_not']}")
+    click.echo(f"\nIdentity: {known['identity']}" + "".join(f"\n    {r}" for r in known["because"]))
+    click.echo("\nMentions:")
+    for mention in known["mentions"]:
+        click.echo(f"    {mention['locator']}  {mention['printed']}  {mention['what']} [{mention['bin']}]")
+
+
+@click.command()
+@click.option("--same", nargs=2, metavar="ONE OTHER", help="Two mentions (locators) are the same person.")
+@click.option("--not-same", "differ", nargs=2, metavar="ONE OTHER", help="Two mentions are two people.")
+@click.option("--undo", nargs=2, metavar="ONE OTHER", help="Take such a decision back.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@click.pass_obj
+def review(
+    session: Session,
+    same: tuple[str, str] | None,
+    differ: tuple[str, str] | None,
+    undo: tuple[str, str] | None,
+    as_json: bool,
+) -> None:
+    """Who is who where it is unsure: shows two sides, takes same / not same / skip. Kept for ever."""
+    with session.store() as store:
+        if same or differ or undo:
+            _decide(session, store, same, differ, undo)
+            return
+        doubts = pipeline.doubts(store, session.config)
+        if as_json:
+            put_json(doubts)
+            return
+        if not doubts:
+            click.echo("Nothing to review: every attribution is sure.")
+        for doubt in doubts:
+            if not _ask(session, store, doubt):
+                break
+
+
+def _decide(
+    session: Session,
+    store: Any,
+    same: tuple[str, str] | None,
+    differ: tuple[str, str] | None,
+    undo: tuple[str, str] | None,
+) -> None:
+    pair = same or differ or undo or ("", "")
+    missing = pipeline.unknown_locators(store, pair)
+    if missing:
+        raise UsageError(f"No stored mention is called {missing[0]}. `finder show PERSON` lists locators.")
+    with store.atomic():
+        if undo:
+            taken = undo_verdict(store.db, *pair)
+        else:
+            save_verdict(store.db, Verdict(*pair, same=bool(same)), moment(None).isoformat())
+            taken = True
+    pipeline.believe_again(store, session.config, pair)
+    click.echo("Kept. Who is who was worked out again." if taken else "There was no such decision to undo.")
+
+
+def _ask(session: Session, store: Any, doubt: dict[str, Any]) -> bool:
+    for side in ("one", "other"):
+        click.echo(f"  {doubt[side]['printed']}: {doubt[side]['what']} ({doubt[side]['locator']})")
+    click.echo("  " + "; ".join(doubt["because"]))
+    answer = click.prompt(
+        "Same person? [y]es, [n]o, [s]kip, [q]uit",
+        type=click.Choice(["y", "n", "s", "q"]),
+        show_choices=False,
+    )
+    if answer in ("y", "n"):
+        pair = (doubt["one"]["locator"], doubt["other"]["locator"])
+        _decide(session, store, pair if answer == "y" else None, pair if answer == "n" else None, None)
+    return bool(answer != "q")
+
+
+COMMANDS = (targets, search, show, review)

@@ -1,0 +1,112 @@
+"""What every command starts from: the configuration, the store, the student, and the clock."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from finder import config as configuration
+from finder.config import Config
+from finder.errors import UsageError
+from finder.pipeline import Meter
+from finder.store import Store, open_store
+from finder.store.believed import people_named
+from finder.store.decided import student_id
+
+
+class Session:
+    """One command's view of the world; reads the configuration only when it is asked for."""
+
+    def __init__(self, directory: Path | None) -> None:
+        self.directory = directory
+        self._config: Config | None = None
+
+    @property
+    def config(self) -> Config:
+        """The configuration. Raises ConfigError with every problem at once."""
+        if self._config is None:
+            self._config = configuration.load(self.directory)
+        return self._config
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """The store, closed at the end. Raises StoreError."""
+        store = open_store(self.config.data)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def student(self, store: Store) -> int:
+        """The student's row."""
+        with store.atomic():
+            return student_id(store.db, self.config.student)
+
+    def person(self, store: Store, text: str) -> dict[str, Any]:
+        """The one person that an id or a name means. Raises UsageError with what to say instead."""
+        found = people_named(store.db, text)
+        if not found:
+            raise UsageError(
+                f"Nobody stored is called {text!r}. `finder search {text}` finds names by parts."
+            )
+        if len(found) > 1:
+            ids = ", ".join(f"{p['id']} ({p['institution'] or 'place unknown'})" for p in found)
+            raise UsageError(f"{len(found)} people are called {text!r}. Say which by number: {ids}.")
+        return found[0]
+
+
+def now() -> datetime:
+    """The moment a command starts: one of the few places that ask the clock."""
+    return datetime.now(UTC).astimezone()
+
+
+def moment(text: str | None) -> datetime:
+    """The moment `--now` names, or now. Raises UsageError."""
+    if not text:
+        return now()
+    try:
+        stated = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--now {text!r} is not a date. Write it as 2026-11-23.") from None
+    return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
+
+
+def put_json(document: Any) -> None:
+    """One JSON document on stdout, and nothing else there."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def meter() -> Iterator[Meter | None]:
+    """A progress bar on a terminal, quiet otherwise; it goes to stderr."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeRemainingColumn(),
+    )
+    from rich.console import Console
+
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(what: str, done: int, of: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=of)
+            bars.update(tasks[what], completed=done, total=max(of, 1))
+
+        yield show
+
+
+__all__ = ["Session", "meter", "moment", "now", "put_json"]

@@ -1,0 +1,23 @@
+"""The weekly run and the ad-hoc search, step by step; the only place where the middle's parts meet."""
+
+from finder.pipeline.asking import Meter, dry_run
+from finder.pipeline.believing import believe_again
+from finder.pipeline.looking import dossier, lookup
+from finder.pipeline.ranking import reweigh
+from finder.pipeline.reviewing import doubts, unknown_locators
+from finder.pipeline.weekly import Outcome, last_run, last_success, weekly
+
+__all__ = [
+    "Meter",
+    "Outcome",
+    "believe_again",
+    "dossier",
+    "doubts",
+    "dry_run",
+    "last_run",
+    "last_success",
+    "lookup",
+    "reweigh",
+    "unknown_locators",
+    "weekly",
+]

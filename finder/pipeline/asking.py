@@ -1,0 +1,100 @@
+"""From the configuration to what is asked of the world: queries, pages, files, and the fetcher that asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sources.pubmed import compose
+
+from finder.collect import plan
+from finder.config import Config
+from finder.model import Program
+from finder.store import open_store
+from sources.fetch import Fetcher
+from sources.registry import sources_for
+from sources.source import Query, Source, Topic, WatchedPage
+
+Meter = Callable[[str, int, int], None]
+
+
+def fetcher(config: Config, now: datetime, routes: Mapping[str, str] | None = None) -> Fetcher:
+    """The one thing that touches the network, as polite as the configuration says."""
+    key = config.pubmed.api_key
+    return Fetcher(
+        contact=config.pubmed.email or config.student.email,
+        delay=config.fetch.delay,
+        timeout=config.fetch.timeout,
+        allow_loopback=config.fetch.allow_loopback,
+        routes=dict(routes or {}),
+        eutils_base=config.pubmed.base_url,
+        api_key=key,
+        eutils_per_second=10 if key else 3,
+        now=lambda: now,
+    )
+
+
+def registered(config: Config) -> dict[str, Source]:
+    """Every source by its name."""
+    return {source.name: source for source in sources_for(config.pubmed.base_url)}
+
+
+def queries(config: Config) -> tuple[Query, ...]:
+    """This week's questions to PubMed: OR-combined, never interests x programs."""
+    student = config.student
+    wanted = [i for key in student.interests for i in config.interests if i.key == key] or config.interests
+    return compose(
+        topics=[Topic(i.label, i.phrases, i.mesh, i.journals) for i in wanted],
+        institutions=[name for p in _near(config) for name in (p.institution or p.name, *p.aliases)],
+        authors=alumni_authors(config),
+        schools=student.school_names,
+        extra=config.pubmed.queries,
+    )
+
+
+def _near(config: Config) -> list[Program]:
+    """The programs asked for by name: those watched, and those in states with ties."""
+    return [p for p in config.programs if p.pages or p.state in config.student.states]
+
+
+def alumni_authors(config: Config) -> list[str]:
+    """The names on the alumni list, as `Family Given`: their papers are looked for by name."""
+    return [
+        f"{a.mention.family} {a.mention.given}"
+        for a in config.alumni_rows()
+        if a.mention.family and a.mention.given
+    ]
+
+
+def pages(config: Config) -> tuple[WatchedPage, ...]:
+    """The people pages the user watches."""
+    return tuple(
+        WatchedPage(url, p.acgme, p.institution or p.name) for p in config.programs for url in p.pages
+    )
+
+
+def files(config: Config) -> tuple[str, ...]:
+    """The alumni lists, as absolute paths."""
+    return (str(config.alumni),) if config.alumni else ()
+
+
+def dry_run(
+    config: Config, now: datetime, routes: Mapping[str, str] | None = None, meter: Meter | None = None
+) -> dict[str, Any]:
+    """What a run would ask and cost: queries with their counts, requests, seconds. Stores nothing."""
+    store = open_store(config.data)
+    try:
+        return plan(
+            store,
+            registered(config),
+            fetcher(config, now, routes),
+            queries=queries(config),
+            pages=pages(config),
+            files=files(config),
+            today=now.date(),
+            years_back=config.pubmed.years_back,
+            progress=meter,
+        ).as_json()
+    finally:
+        store.close()

@@ -1,0 +1,52 @@
+"""Who is who, worked out again for the name blocks that changed; nothing the user decided is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from finder.config import Config
+from finder.identity import resolve
+from finder.store import Store, believed, decided, heard
+
+
+def believe(store: Store, blocks: Iterable[str]) -> None:
+    """Resolves the mentions of these name blocks into people, and stores the attributions."""
+    wanted = believed.linked_blocks(store.db, blocks)
+    if not wanted:
+        return
+    mentions = heard.mentions(store.db, blocks=wanted)
+    articles = heard.articles(
+        store.db, {at.partition("#")[0] for at in (m.locator for m in mentions) if at.startswith("pmid:")}
+    )
+    resolution = resolve(
+        mentions,
+        articles,
+        people=believed.known_people(store.db, wanted),
+        verdicts=decided.verdicts(store.db),
+    )
+    with store.atomic():
+        believed.save_identities(
+            store.db, resolution.person_of, resolution.bin_of, resolution.because, resolution.merged
+        )
+
+
+def believe_again(store: Store, config: Config, locators: Iterable[str]) -> None:
+    """Works out who is who around these mentions, after a verdict."""
+    believe(store, believed.blocks_of(store.db, locators))
+
+
+def promising_blocks(store: Store, changed: Iterable[str]) -> list[str]:
+    """The changed blocks that can hold a target or a connector.
+
+    A block matters when one of its mentions stands on a page or a list, or names surgery in an
+    affiliation: the rest of a 70,000-name haul are other people's co-authors.
+    """
+    return believed.promising_blocks(store.db, changed)
+
+
+def because_of(rows: list[dict[str, Any]]) -> list[str]:
+    """The labels of the reasons behind attributions, each once."""
+    import json
+
+    return list(dict.fromkeys(label for row in rows for label, _ in json.loads(row["because"])))

@@ -1,0 +1,174 @@
+"""The ad-hoc search and the dossier of one person: the same store, the same steps, another question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import nullcontext
+from datetime import datetime
+from typing import Any
+
+from sources.pubmed import author_query
+
+from finder import match
+from finder.affiliations import Atlas
+from finder.config import Config
+from finder.errors import FinderError
+from finder.names import fold
+from finder.pipeline import asking, ranking, weekly
+from finder.store import Lock, Store, believed, heard, open_store, search
+from sources.errors import SourceError
+
+
+def lookup(
+    config: Config,
+    words: str,
+    now: datetime,
+    *,
+    live: bool = False,
+    routes: Mapping[str, str] | None = None,
+    meter: asking.Meter | None = None,
+) -> dict[str, Any]:
+    """People and papers that match the words, and why; with `live`, PubMed is asked first."""
+    failures: tuple[str, ...] = ()
+    with Lock(config.data) if live else nullcontext():
+        store = open_store(config.data)
+        try:
+            if live:
+                failures = _ask(store, config, words, now, routes, meter)
+            return {"query": words, "live": live, **_found(store, words), "failures": list(failures)}
+        finally:
+            store.close()
+
+
+def _ask(
+    store: Store,
+    config: Config,
+    words: str,
+    now: datetime,
+    routes: Mapping[str, str] | None,
+    meter: asking.Meter | None,
+) -> tuple[str, ...]:
+    run = heard.start_run(store.db, "search", now)
+    try:
+        gathered = weekly.ask(
+            store, config, now, run, routes, meter, queries=(author_query(words),), pages=(), files=()
+        )
+    except (FinderError, SourceError) as error:
+        heard.finish_run(store.db, run, now, "failed", {"error": str(error)})
+        raise
+    programs = {p.acgme: p for p in config.programs}
+    ranking.portraits(
+        store, Atlas(config.programs, config.hospitals), programs, only=believed.people_of_run(store.db, run)
+    )
+    heard.finish_run(store.db, run, now, "partial" if gathered.failures else "done", gathered.as_json())
+    return gathered.failures
+
+
+def _found(store: Store, words: str) -> dict[str, Any]:
+    people = search.search_people(store.db, words)
+    papers = search.search_articles(store.db, words)
+    authors: dict[str, list[dict[str, Any]]] = {}
+    for row in search.authors_of(store.db, [p["key"] for p in papers]):
+        authors.setdefault(row["key"], []).append(
+            {"id": row["id"], "name": row["name"], "institution": row["institution"]}
+        )
+    return {
+        "people": [
+            {
+                "id": p["id"],
+                "name": p["name"],
+                "institution": p["institution"],
+                "department": p["department"],
+                "papers": p["papers"],
+                "why": _why(p, words),
+            }
+            for p in people
+        ],
+        "papers": [
+            {
+                "pmid": p["pmid"],
+                "title": p["title"],
+                "journal": p["journal"],
+                "date": p["first_public"],
+                "retracted": bool(p["retracted"]),
+                "why": p["snippet"],
+                "authors": authors.get(p["key"], []),
+            }
+            for p in papers
+        ],
+    }
+
+
+def _why(person: Mapping[str, Any], words: str) -> str:
+    """Which field each word was found in."""
+    fields = {
+        "name": "name",
+        "names": "name as printed",
+        "institution": "institution",
+        "department": "department",
+        "city": "city",
+        "state": "state",
+    }
+    said = []
+    for word in fold(words).split():
+        hit = next(
+            (
+                label
+                for field, label in fields.items()
+                if any(part.startswith(word) for part in fold(person[field]).split())
+            ),
+            "name",
+        )
+        said.append(f"{word}: {hit}")
+    return ", ".join(said)
+
+
+def dossier(store: Store, config: Config, person: int, student: int) -> dict[str, Any]:
+    """Everything stored about one person: the card or why there is none, the mentions, the reasons."""
+    atlas = Atlas(config.programs, config.hospitals)
+    held = ranking.held_by(store, [person])
+    if not held:
+        raise FinderError(f"Person {person} holds no mention any more; nothing is stored about them.")
+    known = match.portrait(held[0], atlas, {p.acgme: p for p in config.programs})
+    card = next((c for c in believed.latest_cards(store.db, student) if c["person_id"] == person), None)
+    eligible = match.eligibility(known)
+    return {
+        "person_id": person,
+        "name": known.name,
+        "identity": known.identity,
+        "institution": "; ".join(known.place.institutions),
+        "department": known.place.department,
+        "role": known.role,
+        "eligible": eligible.ok,
+        "why_not": eligible.why or ("" if card else "not in the last ranking"),
+        "card": card,
+        "because": [f"{r.label} ({r.weight:+.1f})" if r.weight else r.label for r in known.because],
+        "mentions": _mentions(held[0]),
+    }
+
+
+def _mentions(held: match.Held) -> list[dict[str, str]]:
+    rows = [
+        {
+            "locator": b.mention.locator,
+            "printed": b.mention.printed,
+            "bin": b.bin,
+            "what": f"{b.article.title} {b.article.journal_abbreviation or b.article.journal}, {b.public}"
+            + (" (RETRACTED)" if b.article.retracted else ""),
+        }
+        for b in held.bylines
+    ]
+    rows += [
+        {
+            "locator": e.listing.mention.locator,
+            "printed": e.listing.mention.printed,
+            "bin": e.bin,
+            "what": f"{e.listing.title or 'listed'} ({e.page_url}, seen {e.seen})",
+        }
+        for e in held.entries
+    ]
+    rows += [
+        {"locator": a.mention.locator, "printed": a.mention.printed, "bin": bin_, "what": a.row}
+        for a, bin_ in held.alumni
+    ]
+    return rows

@@ -1,0 +1,199 @@
+"""From people to a ranking: portraits, eligibility, evidence, score, hooks, cards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from finder import hooks, match, score
+from finder.affiliations import Atlas
+from finder.config import Config
+from finder.digest import card
+from finder.model import Alumnus, Byline, Entry, Kind, Opportunity, Person, Reason
+from finder.names import fold
+from finder.store import Store, believed, decided, heard
+
+WARM = (Kind.ALUMNI, Kind.COAUTHOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All opportunities, best first, with their cards, and the connectors worth an introduction."""
+
+    opportunities: tuple[Opportunity, ...]
+    cards: tuple[dict[str, Any], ...]
+    warm: tuple[dict[str, str], ...]
+    people: int
+
+
+def rank(store: Store, config: Config, today: date) -> Ranking:
+    """Ranks everybody the store knows; names them in the people table on the way."""
+    programs = {p.acgme: p for p in config.programs}
+    atlas = Atlas(config.programs, config.hospitals)
+    people = portraits(store, atlas, programs)
+    circle = match.Circle.of(config.student, config.interests, config.programs, today)
+    person_of = believed.person_of(store.db)
+    circle = replace(circle, alumni=_alumni_mentions(people, circle))
+    weighed = [_weigh(person, circle, config) for person in people if _may_be_told(person, store)]
+    wanted = [found for found in weighed if found is not None]
+    alumni = [p for p in people if any(e.kind is Kind.ALUMNI for e in match.evidence(p, circle))]
+    ranked = score.rank(wanted)
+    wording = hooks.wordings(config.hooks)
+    ranked = tuple(_finish(found, config, wording, alumni, person_of, store, today) for found in ranked)
+    cards = tuple(card(found, config.student, today) for found in ranked)
+    return Ranking(ranked, cards, _connectors(alumni, ranked, circle), len(people))
+
+
+def portraits(
+    store: Store, atlas: Atlas, programs: Mapping[str, Any], only: Iterable[int] | None = None
+) -> list[Person]:
+    """The people who stand on a page or a list, or who name surgery as their own place."""
+    ids = list(only) if only is not None else believed.promising_people(store.db)
+    held = held_by(store, ids)
+    drawn = [match.portrait(h, atlas, programs) for h in held]
+    with store.atomic():
+        believed.name_people(store.db, ((p.id, believed.summary_fields(p, _names(p))) for p in drawn))
+    return drawn
+
+
+def _names(person: Person) -> list[str]:
+    printed = [b.mention.printed for b in person.bylines] + [
+        e.listing.mention.printed for e in person.entries
+    ]
+    printed += [a.mention.printed for a in person.alumni]
+    return [*printed, fold(person.name)]
+
+
+def held_by(store: Store, ids: Sequence[int]) -> list[match.Held]:
+    """The mentions of these people, with what each stands on."""
+    rows = believed.attributions(store.db, ids)
+    locators = [row["locator"] for row in rows]
+    articles = {
+        a.key: a
+        for a in heard.articles(store.db, {at.partition("#")[0] for at in locators if at.startswith("pmid:")})
+    }
+    entries = {e.listing.mention.locator: e for e in heard.entries(store.db)}
+    alumni = {a.mention.locator: a for a in heard.alumni(store.db)}
+    by_person: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        by_person.setdefault(row["person"], []).append(row)
+    return [_held(person, own, articles, entries, alumni) for person, own in by_person.items()]
+
+
+def _held(
+    person: int,
+    rows: list[dict[str, Any]],
+    articles: Mapping[str, Any],
+    entries: Mapping[str, Entry],
+    alumni: Mapping[str, Alumnus],
+) -> match.Held:
+    bylines, listed, schooled = [], [], []
+    for row in rows:
+        at = row["locator"]
+        article = articles.get(at.partition("#")[0])
+        if article is not None:
+            mention = article.authors[int(at.partition("#")[2]) - 1]
+            bylines.append(Byline(mention, article, row["bin"]))
+        elif at in entries:
+            listed.append(replace(entries[at], bin=row["bin"]))
+        elif at in alumni:
+            schooled.append((alumni[at], row["bin"]))
+    labels = dict.fromkeys(tuple(r) for row in rows for r in json.loads(row["because"]))
+    return match.Held(
+        person,
+        tuple(bylines),
+        tuple(listed),
+        tuple(schooled),
+        tuple(Reason(str(label), float(weight)) for label, weight in labels),
+    )
+
+
+def _alumni_mentions(people: Iterable[Person], circle: match.Circle) -> dict[str, str]:
+    """Every byline place of somebody known to be of the student's school, with the proof."""
+    found = {}
+    for person in people:
+        proof = next(match.ties_to_school(person, circle), None)
+        if proof is not None and person.identity == "sure":
+            found |= {b.mention.locator: proof.source for b in person.bylines}
+    return found
+
+
+def _may_be_told(person: Person, store: Store) -> bool:
+    ids, addresses, names = decided.blocked(store.db)
+    own = {m.casefold() for b in person.bylines if (m := b.mention.email)}
+    own |= {m.casefold() for e in person.entries if (m := e.listing.mention.email)}
+    return person.id not in ids and not own & addresses and person.name.casefold() not in names
+
+
+def _weigh(person: Person, circle: match.Circle, config: Config) -> Opportunity | None:
+    eligible = match.eligibility(person)
+    if not eligible.ok:
+        return None
+    found = match.evidence(person, circle)
+    if eligible.warm_only and not any(e.kind in WARM for e in found):
+        return None
+    return score.opportunity(person, found, config.weights)
+
+
+def _finish(
+    found: Opportunity,
+    config: Config,
+    wording: Sequence[hooks.Wording],
+    alumni: Sequence[Person],
+    person_of: Mapping[str, int],
+    store: Store,
+    today: date,
+) -> Opportunity:
+    found = replace(
+        found,
+        email=match.published_email(found.person, today),
+        paths=match.warm_paths(found.person, alumni, person_of),
+        missing=_asked(found),
+    )
+    return replace(
+        found,
+        hooks=hooks.suggest(found, config.student, wording, lambda source: heard.text_of(store.db, source)),
+    )
+
+
+def _asked(found: Opportunity) -> tuple[str, ...]:
+    if any(t.kind is Kind.REMOTE for t in found.terms):
+        return ("Whether the group takes remote students",)
+    return ()
+
+
+def _connectors(
+    alumni: Sequence[Person], ranked: Sequence[Opportunity], circle: match.Circle
+) -> tuple[dict[str, str], ...]:
+    """People of the school who are no targets themselves: worth an introduction."""
+    targets = {found.person.id for found in ranked}
+    rows = []
+    for person in alumni:
+        proof = next(match.ties_to_school(person, circle), None)
+        if person.id not in targets and proof is not None:
+            where = "; ".join(person.place.institutions) or "place unknown"
+            rows.append(
+                {"name": person.name, "text": f"{proof.detail}. Now: {where}.", "source": proof.source}
+            )
+    return tuple(rows)
+
+
+def reweigh(cards: Sequence[dict[str, Any]], weights: Mapping[Kind, float]) -> list[dict[str, Any]]:
+    """The same cards under other weights: contributions, scores and ranks worked out again."""
+    if not weights:
+        return list(cards)
+    changed = []
+    for old in cards:
+        terms = [_reweighed(term, weights) for term in old["terms"]]
+        terms.sort(key=lambda t: -t["contribution"])
+        changed.append(old | {"terms": terms, "score": round(sum(t["contribution"] for t in terms), 2)})
+    changed.sort(key=lambda c: (-c["score"], c["rank"]))
+    return [c | {"rank": place} for place, c in enumerate(changed, start=1)]
+
+
+def _reweighed(term: Mapping[str, Any], weights: Mapping[Kind, float]) -> dict[str, Any]:
+    weight = weights.get(Kind(term["kind"]), term["weight"])
+    return {**term, "weight": weight, "contribution": round(weight * term["strength"], 4)}
