@@ -1,0 +1,150 @@
+"""What a mention and its paper say about a person, made comparable once, so that comparing pairs is cheap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from finder import names
+from finder.identity.countries import country
+from finder.identity.counts import Counts
+from finder.names import Name, fold
+from sources.records import Article, Mention
+
+NEAREST = 60  # co-authors of a byline that are looked at: a 3,000-author paper says little by each
+ABSTRACT = 3000  # characters of an abstract that are read; longer ones only repeat themselves
+_ADDRESS = re.compile(r"\S+@")
+_STOP = frozenset({
+    "the", "and", "of", "for", "with", "from", "that", "this", "were", "was", "are", "not", "but", "have", "has",
+    "had", "been", "which", "their", "these", "than", "then", "also", "may", "can", "our", "its", "into", "usa",
+})
+
+Bag = dict[str, float]  # word -> how much it tells
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """Weighted words and the sum of their weights."""
+
+    words: Bag
+    total: float
+
+    def __bool__(self) -> bool:
+        return self.total > 0
+
+    def likeness(self, other: Vector) -> float:
+        """0 (nothing shared) to 1 (the same words)."""
+        small, large = (self.words, other.words) if len(self.words) < len(other.words) else (
+            other.words, self.words)
+        shared = sum([weight for word, weight in small.items() if word in large])
+        return float(shared / (self.total * other.total) ** 0.5) if shared else 0.0
+
+
+NOTHING = Vector({}, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What all authors of a paper share."""
+
+    key: str
+    year: int | None
+    language: str
+    place: Vector  # of the first author who has an affiliation: all that older records print
+    topic: Vector
+    mesh: Vector
+    journal: Vector
+    title: Vector
+    blocks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What one mention says: everything that may tell its person from a namesake."""
+
+    locator: str
+    name: Name
+    place: Vector
+    country: str
+    email: str
+    orcid: str
+    others: Bag  # co-authors' name blocks -> how much each tells
+    paper: Paper | None
+
+    @property
+    def source(self) -> str:
+        """What printed the mention: no person stands twice in one byline."""
+        return self.paper.key if self.paper else ""
+
+
+class Reader:
+    """Turns mentions into traits against one table of counts; keeps what papers share."""
+
+    def __init__(self, counts: Counts) -> None:
+        self.counts = counts
+        self._papers: dict[str, Paper] = {}
+        self._places: dict[tuple[str, ...], Vector] = {}
+
+    def traits(self, mention: Mention, article: Article | None = None) -> Traits:
+        """The traits of a mention; without its article only what the mention itself prints."""
+        paper = self.paper(article) if article else None
+        return Traits(
+            mention.locator, names.parse(mention.family, mention.given, mention.suffix, mention.initials),
+            self.place(mention.affiliations), country(mention.affiliations), (mention.email or "").lower(),
+            mention.orcid or "", self._others(mention, paper), paper)
+
+    def paper(self, article: Article) -> Paper:
+        """What all authors of the article share; read once."""
+        known = self._papers.get(article.key)
+        if known is None:
+            known = self._papers[article.key] = self._read(article)
+        return known
+
+    def _read(self, article: Article) -> Paper:
+        year = article.published[:4]
+        text = f"{article.title} {article.abstract[:ABSTRACT]} {' '.join(article.keywords)}"
+        first = next((a.affiliations for a in article.authors if a.affiliations), ())
+        return Paper(
+            article.key, int(year) if year.isdigit() else None, article.language, self.place(first),
+            self.vector("topic", _stems(text)), self.vector("mesh", article.mesh),
+            self.vector("journal", _stems(article.journal_abbreviation or article.journal)),
+            self.vector("topic", _stems(article.title)),
+            tuple(names.block(a.family, a.given or a.initials) for a in article.authors))
+
+    def place(self, affiliations: tuple[str, ...]) -> Vector:
+        """The words of affiliation lines; e-mail local parts are no place."""
+        known = self._places.get(affiliations)
+        if known is None:
+            text = _ADDRESS.sub(" ", " ".join(affiliations))
+            known = self._places[affiliations] = self.vector("place", _stems(text))
+        return known
+
+    def vector(self, kind: str, words: Iterable[str]) -> Vector:
+        """Words weighted by how rare they are."""
+        bag = {word: self.counts.weight(kind, word) for word in words}
+        return Vector(bag, sum(bag.values())) if bag else NOTHING
+
+    def _others(self, mention: Mention, paper: Paper | None) -> Bag:
+        if paper is None:
+            return {}
+        here = min(max(mention.position - 1, 0), max(len(paper.blocks) - 1, 0))
+        own = paper.blocks[here] if paper.blocks else ""
+        low = max(0, min(here - NEAREST // 2, len(paper.blocks) - NEAREST))
+        near = paper.blocks[low:low + NEAREST]
+        return {block: self._name_weight(block) for block in near if block and block != own}
+
+    @lru_cache(maxsize=1 << 16)  # noqa: B019 - a reader lives as long as one resolution
+    def _name_weight(self, block: str) -> float:
+        family, _, initial = block.partition(" ")
+        return self.counts.weight_of(self.counts.bearers(family, initial))
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _stems(text: str) -> set[str]:
+    return {_stem(word) for word in fold(text).split() if len(word) > 2 and word not in _STOP}

@@ -1,0 +1,66 @@
+"""Reads the identity gold that lies beside the repository: for the bench and the fit only."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+
+from finder import names
+from sources.records import Article, Mention
+
+SHARED = Path(__file__).parents[3] / "shared"
+TODAY = "2026-11-23"
+
+
+@dataclass
+class Gold:
+    """The development sets: labelled pairs, labelled blocks, faculty with candidates; and their records."""
+
+    pairs: list[tuple[str, str, int]]
+    blocks: dict[str, dict[str, str]]
+    faculty: list[dict]  # type: ignore[type-arg]
+    a_articles: list[Article]
+    c_articles: list[Article]
+    d_articles: list[Article]
+
+
+def articles(path: Path) -> list[Article]:
+    from sources.pubmed_xml import read_articles
+    with gzip.open(path) as stream:
+        return list(read_articles(stream))
+
+
+def surgery() -> list[Article]:
+    return articles(SHARED / "pubmed" / "surgery.xml.gz")
+
+
+def load() -> Gold:
+    here = SHARED / "identity"
+    return Gold(
+        [tuple(p) for p in json.loads((here / "A_train.json").read_text())["pairs"]],
+        json.loads((here / "C_dev.json").read_text())["blocks"],
+        json.loads((here / "D_dev.json").read_text()),
+        articles(here / "A_train_records.xml.gz"), articles(here / "C_records_dev.xml.gz"),
+        articles(here / "D_records_dev.xml.gz"))
+
+
+def same_block(article: Article, family: str, given: str) -> list[Mention]:
+    block = names.block(family, given)
+    return [m for m in article.authors if names.block(m.family, m.given or m.initials) == block]
+
+
+def focal(gold: Gold) -> set[str]:
+    """Locators of the mentions for whose sake a record is in the data."""
+    found = {key for one, other, _ in gold.pairs for key in (one, other)}
+    found.update(key for members in gold.blocks.values() for key in members)
+    by_pmid = {a.pmid: a for a in gold.d_articles}
+    for row in gold.faculty:
+        f = row["faculty"]
+        for candidate in row["candidates"]:
+            if candidate["pmid"] in by_pmid:
+                found.update(m.locator for m in same_block(by_pmid[candidate["pmid"]], f["last_name"], f["first_name"]))
+    return found
