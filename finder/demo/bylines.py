@@ -1,0 +1,138 @@
+"""Chooses who signs a paper and how the byline prints them: teams, affiliations, addresses, ORCIDs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from finder.demo.cast import Cast, Figure, Institution, Topic
+
+DIVISIONS = {
+    "acute-care": "Division of Trauma and Acute Care Surgery",
+    "critical-care": "Division of Surgical Critical Care",
+    "surgical-oncology": "Division of Surgical Oncology",
+    "colorectal": "Division of Colon and Rectal Surgery",
+    "vascular": "Division of Vascular Surgery",
+    "mis-bariatric": "Division of Minimally Invasive and Bariatric Surgery",
+    "hepatobiliary": "Division of Hepatopancreatobiliary Surgery",
+    "endocrine": "Division of Endocrine Surgery",
+    "breast": "Division of Breast Surgery",
+    "transplant": "Division of Transplant Surgery",
+    "pediatric": "Division of Pediatric Surgery",
+}
+STATISTICIAN_SHARE = 0.3  # of papers of these institutions: enough to out-publish any surgeon
+STATISTICIAN_CLIENTS = ("lakeshore", "tidewater", "cascade")
+ALONE = ("biochemist", "scientist", "nurse", "statistician")  # they write with nobody from surgery
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One place in a byline, as printed. A collective has no other field."""
+
+    family: str = ""
+    fore: str = ""
+    affiliations: tuple[str, ...] = ()
+    orcid: str = ""
+    collective: str = ""
+
+    @property
+    def initials(self) -> str:
+        """One letter for every forename."""
+        return "".join(part[0] for part in re.split(r"[\s-]+", self.fore) if part)
+
+
+class Bylines:
+    """Writes bylines for a cast; every choice comes from the given random source."""
+
+    def __init__(self, cast: Cast, random: Random) -> None:
+        self._cast, self._random = cast, random
+
+    def write(self, senior: Figure, topic: Topic, day: date) -> tuple[Author, ...]:
+        """A first author, some in between, and the senior author last."""
+        home = senior.home(day.year)
+        near = [person for person in self._cast.people if person.home(day.year) == home and person != senior]
+        if senior.role in ALONE:
+            apart = not self._cast.institutions[home].school  # else its "others" are the surgeons' own
+            near = [person for person in near if person.role == "other" and apart]
+        else:
+            near = [person for person in near if person.role not in (*ALONE, "emeritus", "chair")]
+        team = self._choose([person for person in near if self._writes(person, day)])
+        return self.team([*team, *self._guests(senior, topic, day), senior], day)
+
+    def team(self, people: Sequence[Figure], day: date) -> tuple[Author, ...]:
+        """Print people in this order; the last is the one to write to, now and then also the first."""
+        last = len(people) - 1
+        return tuple(self._print(person, day, reach=n == last or (n == 0 and self._random.random() < 0.3))
+                     for n, person in enumerate(people))
+
+    def _choose(self, near: list[Figure]) -> list[Figure]:
+        juniors = [person for person in near if person.role in ("resident", "other")]
+        first = self._random.sample(juniors, min(1, len(juniors)))
+        rest = [person for person in near if person not in first]
+        return first + self._random.sample(rest, min(len(rest), self._random.randint(1, 4)))
+
+    def _writes(self, person: Figure, day: date) -> bool:
+        # a resident writes from the year before the first residency year; a surgeon from graduation on
+        began = 2026 - person.pgy if person.pgy else person.fields.get("md", 2000)
+        return bool(began <= day.year <= person.fields.get("last", 2026))
+
+    def _guests(self, senior: Figure, topic: Topic, day: date) -> list[Figure]:
+        """A statistician at three institutions, and now and then a colleague of the same topic elsewhere."""
+        guests: list[Figure] = []
+        if senior.home(day.year) in STATISTICIAN_CLIENTS and senior.role not in ALONE:
+            wanted = self._random.random() < STATISTICIAN_SHARE
+            guests += [one for one in self._cast.faculty if one.role == "statistician" and wanted]
+        peers = [one for one in self._cast.faculty
+                 if topic.key in one.topics and one.at != senior.at and self._writes(one, day)]
+        if peers and senior.role not in ALONE and self._random.random() < 0.22:
+            guests.append(self._random.choice(peers))
+        return guests
+
+    def _print(self, person: Figure, day: date, reach: bool) -> Author:
+        place = self._cast.institutions[person.home(day.year)]
+        lines = [self._line(person, place)]
+        if place.hospital and self._random.random() < 0.1:
+            lines.append(f"{place.hospital}, {place.city}, {place.state_name or place.country}.")
+        if reach and person.fields.get("paper_mail") and self._random.random() < 0.75:
+            tail = self._random.choice(("Electronic address: ", "", ""))
+            lines[-1] = f"{lines[-1]} {tail}{person.address(place.domain)}."
+        orcid = orcid_of(person) if person.fields.get("orcid") and self._random.random() < 0.8 else ""
+        return Author(person.family, self._forename(person), tuple(lines), orcid)
+
+    def _forename(self, person: Figure) -> str:
+        given = person.given.replace(".", "")
+        if person.fields.get("initials_only"):
+            return given[0]
+        return given.split()[0] if " " in given and self._random.random() < 0.12 else given
+
+    def _line(self, person: Figure, place: Institution) -> str:
+        if "department" in person.fields:
+            return f"{person.fields['department']}, {place.name}, {self._where(place)}."
+        interest = self._cast.topics[person.topics[0]].interest if person.topics else ""
+        division = DIVISIONS.get(interest, "")
+        return self._random.choice((
+            f"{division}, Department of Surgery, {place.school or place.name}, {self._where(place)}.",
+            f"Department of Surgery, {place.name}, {self._where(place)}.",
+            f"Department of Surgery, {place.hospital or place.name}, {self._where(place)}.",
+            f"{division}, {place.name}, {self._where(place)}." if division
+            else f"Department of General Surgery, {place.name}, {self._where(place)}.",
+        )).removeprefix(", ")
+
+    def _where(self, place: Institution) -> str:
+        state = self._random.choice((place.state, place.state_name))
+        country = "United States" if place.country == "USA" and self._random.random() < 0.2 else place.country
+        return ", ".join(part for part in (place.city, state, country) if part)
+
+
+def orcid_of(person: Figure) -> str:
+    """An ORCID in a block that nobody is given, with the right check character (ISO 7064, 11-2)."""
+    digits = f"00000007{Random(person.slug).randrange(10**7):07}"  # noqa: S311 - always the same for a person
+    total = 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    text = digits + ("X" if check == 10 else str(check))
+    return "-".join(text[at:at + 4] for at in range(0, 16, 4))
