@@ -1,0 +1,96 @@
+"""Reads the people of a record: its byline, in order and with nobody left out, and its investigators."""
+
+from __future__ import annotations
+
+from sources.pubmed_xml.email_owner import with_emails
+from sources.pubmed_xml.orcid import normal_orcid
+from sources.pubmed_xml.text import (
+    LEAF,
+    NotPlainError,
+    attributes,
+    clean,
+    from_start,
+    sections,
+    start_attributes,
+)
+from sources.records import Mention
+
+USUAL = ' ValidYN="Y"'  # how nearly every <Author> starts
+
+
+def authors(author_list: str, pmid: str) -> tuple[Mention, ...]:
+    """Every `<Author>` of one list, also group authors and corrected names, with their own addresses."""
+    people = _people(author_list, "Author", f"pmid:{pmid}#")
+    return with_emails(people) if "@" in author_list else people
+
+
+def investigators(text: str, pmid: str) -> tuple[Mention, ...]:
+    """The people of all `<InvestigatorList>`s; they are named by the paper, they did not write it."""
+    lists = "".join(f"{part}</InvestigatorList>" for part in sections(text, "InvestigatorList"))
+    return _people(lists, "Investigator", f"pmid:{pmid}#inv-")
+
+
+def complete(author_list: str) -> bool:
+    """False when the record says that the list was cut."""
+    return start_attributes(author_list).get("CompleteYN") != "N" if author_list else True
+
+
+def _people(block: str, element: str, locator: str) -> tuple[Mention, ...]:
+    pieces = block.split(f"</{element}>")
+    rest = pieces.pop()
+    of = len(pieces)
+    # AuthorList, InvestigatorList go on with a letter, so only people are counted
+    if block.count(f"<{element}>") + block.count(f"<{element} ") != of or f"<{element}>" in rest:
+        raise NotPlainError(f"The record has empty or unusual tags: {element}.")
+    return tuple(
+        _person(piece, element, locator, position, of) for position, piece in enumerate(pieces, start=1)
+    )
+
+
+def _person(piece: str, element: str, locator: str, position: int, of: int) -> Mention:
+    piece = from_start(piece, element)
+    tag_end = piece.index(">")
+    tag = piece[len(element) + 1 : tag_end]
+    own, _, after = piece[tag_end:].partition("<Affiliation")
+    if after and (behind := _behind_affiliations(after)):
+        own += behind
+    names = {name: clean(raw) for name, _, raw in LEAF.findall(own)}
+    family, suffix, initials = names.get("LastName", ""), names.get("Suffix", ""), names.get("Initials", "")
+    given = names.get("ForeName") or names.get("FirstName") or initials
+    collective = names.get("CollectiveName", "") if not family else ""
+    marks = {} if tag == USUAL or not tag else attributes(tag)
+    return Mention(
+        locator=f"{locator}{position}",
+        printed=collective or " ".join(filter(None, (given, family, suffix))),
+        family=family, given=given, suffix=suffix, initials=initials, collective=collective,
+        affiliations=_affiliations("<Affiliation" + after) if after else (),
+        orcid=_orcid(own) if "Identifier" in names else None,
+        position=position, of=of,
+        valid=marks.get("ValidYN") != "N", equal_contribution=marks.get("EqualContrib") == "Y",
+    )
+
+
+def _behind_affiliations(after: str) -> str:
+    """What follows the last affiliation: names, should a record ever print them in that order."""
+    info = after.rfind("</AffiliationInfo>")
+    behind = after[info + 18 :] if info >= 0 else after[after.rfind("</Affiliation>") + 14 :]
+    return behind if "<" in behind else ""
+
+
+def _affiliations(block: str) -> tuple[str, ...]:
+    # <Affiliation> stood alone, without <AffiliationInfo>, until 2014
+    pieces = block.split("</Affiliation>")
+    found = [piece.rpartition("<Affiliation>") for piece in pieces[:-1]]
+    if any(not mark or "<" in text for _, mark, text in found):
+        raise NotPlainError("The record has markup inside Affiliation.")
+    return tuple(text for text in (clean(raw) for _, _, raw in found) if text)
+
+
+def _orcid(own: str) -> str | None:
+    """The first iD that can be one; other identifiers (ISNI …) are of institutions mostly."""
+    for name, tag, raw in LEAF.findall(own):
+        if name == "Identifier" and attributes(tag).get("Source", "").upper() == "ORCID":
+            orcid = normal_orcid(clean(raw))
+            if orcid:
+                return orcid
+    return None

@@ -1,0 +1,52 @@
+"""PubMed's several ways of writing a date → ISO text, never more exact than the record is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES, start=1)}
+_RANGE = re.compile(r"(\d{4})(?:\s+([A-Za-z]{3})[a-z]*)?(?:\s+(\d{1,2})(?!\d))?")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def iso_date(parts: Mapping[str, str]) -> str:
+    """ISO text of Year, Month, Day, Season or MedlineDate; empty when no year is to be had.
+
+    Of a MedlineDate it is the start of the range, as NLM sorts by it: "2019 Sep-Oct" is 2019-09. A season
+    is no month: it leaves the year.
+    """
+    if not parts.get("Year"):
+        return _medline_date(parts.get("MedlineDate", ""))
+    return _joined(parts["Year"], parts.get("Month", ""), parts.get("Day", ""))
+
+
+def printed_date(parts: Mapping[str, str]) -> str:
+    """The date as the record prints it: "2026 Nov 12", "1999 Summer", "2019 Sep-Oct"."""
+    names = ("MedlineDate", "Year", "Month", "Season", "Day")
+    return " ".join(parts[name] for name in names if parts.get(name))
+
+
+def _medline_date(printed: str) -> str:
+    found = _RANGE.match(printed)
+    if found:
+        return _joined(found[1], found[2] or "", found[3] or "")
+    year = _YEAR.search(printed)
+    return year[0] if year else ""
+
+
+def _joined(year: str, month: str, day: str) -> str:
+    if not (len(year) == 4 and year.isascii() and year.isdigit()):
+        return ""
+    number = _MONTHS.get(month[:3].lower(), "") or _within(month, 12)
+    if not number:
+        return year
+    date = _within(day, 31)
+    return f"{year}-{number}-{date}" if date else f"{year}-{number}"
+
+
+def _within(digits: str, most: int) -> str:
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 3 and 1 <= int(digits) <= most):
+        return ""
+    return f"{int(digits):02}"

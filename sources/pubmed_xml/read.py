@@ -1,0 +1,50 @@
+"""From the bytes of a PubMed file to its records, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, TypeVar
+
+from sources.pubmed_xml.book import book
+from sources.pubmed_xml.citation import citation
+from sources.pubmed_xml.rewrite import rewritten
+from sources.pubmed_xml.stream import cut
+from sources.pubmed_xml.text import NotPlainError, check_plain, plain, texts
+from sources.records import Article, Deleted
+
+T = TypeVar("T")
+
+_READERS: dict[bytes, Callable[[str], Article]] = {
+    b"PubmedArticle": citation,
+    b"MedlineCitation": citation,
+    b"PubmedBookArticle": book,
+}
+
+
+def read_articles(binary_file: BinaryIO) -> Iterator[Article]:
+    """The articles of a PubMed set, in file order; gzip is opened by the caller.
+
+    Memory does not grow with the file. Raises ReadError for whatever is not a whole, sound PubMed set,
+    after the articles before that place; an eFetch error document is raised with PubMed's own words.
+    """
+    return (record for record in read_records(binary_file) if isinstance(record, Article))
+
+
+def read_records(binary_file: BinaryIO) -> Iterator[Article | Deleted]:
+    """The same with the deletions an update file orders. Raises ReadError."""
+    for element, record in cut(binary_file):
+        if element == b"DeleteCitation":
+            yield from _in_any_form(_deleted, record)
+        else:
+            yield _in_any_form(_READERS[element], record)
+
+
+def _in_any_form(read: Callable[[str], T], record: bytes) -> T:
+    try:
+        return read(plain(record))
+    except NotPlainError:
+        return read(check_plain(rewritten(record)))
+
+
+def _deleted(record: str) -> list[Deleted]:
+    return [Deleted(f"pmid:{pmid}") for _, pmid in texts(record, "PMID") if pmid.isascii() and pmid.isdigit()]
