@@ -1,0 +1,182 @@
+"""Reads an affiliation line against the tables: which residency program the writer stands by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from finder.affiliations.departments import department, is_surgical
+from finder.affiliations.tables import Entry, Hospital, Names, Span, fold_words
+from finder.affiliations.where import FOREIGN, Gazetteer, Where
+from finder.affiliations.words import Word, words
+from finder.model import Place, Program
+
+_NEAR_MISS = 92  # rapidfuzz ratio, 0..100: one or two wrong letters in a name of twenty
+_DIRECTIONS = frozenset(
+    "western eastern northern southern central north south east west northwestern middle royal new old".split()
+)
+_KINDS = frozenset("hospital university center clinic institute college school health infirmary".split())
+_CACHE = 200_000  # lines; a first run reads about 73,000
+
+
+class Found(NamedTuple):
+    """A known name in a line: as the table spells it, and the entry that was meant."""
+
+    entry: Entry
+    at: int
+
+
+class Atlas:
+    """The tables of programs and hospitals, ready to read lines. Reading is pure; results are kept by line."""
+
+    def __init__(self, programs: Sequence[Program], hospitals: Sequence[Hospital]) -> None:
+        self._names = Names(programs, hospitals)
+        self._gazetteer = Gazetteer(_cities(programs, hospitals))
+        self._program = {program.acgme: program for program in programs}
+        self._read: dict[str, Place] = {}
+
+    def read(self, affiliation: str) -> Place:
+        """What the line says; a line that names no known institution has no programs, and says so."""
+        place = self._read.get(affiliation)
+        if place is None:
+            if len(self._read) >= _CACHE:
+                self._read.clear()
+            place = self._read[affiliation] = self._place(affiliation)
+        return place
+
+    def read_all(self, affiliations: Sequence[str]) -> Place:
+        """A byline's several strings as one place: the first one that is a target's, and every program."""
+        places = [self.read(line) for line in affiliations]
+        if not places:
+            return Place("")
+        best = max(places, key=lambda p: (bool(p.programs) and is_surgical(p.department), bool(p.programs),
+                                          p.country == "US", p.department != "unclear"))  # fmt: skip
+        programs = tuple(dict.fromkeys(code for place in (best, *places) for code in place.programs))
+        institutions = tuple(dict.fromkeys(name for p in (best, *places) for name in p.institutions))
+        return Place("; ".join(affiliations), programs, best.department, institutions, best.city, best.state,
+                     best.country, best.reason)  # fmt: skip
+
+    def _place(self, line: str) -> Place:
+        all_words = words(line)
+        whole = self._gazetteer.read(all_words, [False] * len(all_words))
+        found: list[Found] = []
+        wheres: list[Where] = []
+        for segment in _segments(all_words):
+            spans = [span for span in self._names.find(segment) if not _inside(segment, span)]
+            where = self._gazetteer.read(segment, _taken(spans, len(segment)))
+            wheres.append(where)
+            if not where.abroad:
+                found += self._choose(spans, where, whole)
+        if not found and any(not where.abroad for where in wheres):
+            found = self._near_miss(line, whole)
+        return self._sum(line, found, wheres)
+
+    def _choose(self, spans: Sequence[Span], where: Where, whole: Where) -> list[Found]:
+        near = where if where.cities or where.states else whole
+        cities, states = {c for _, c in near.cities}, {s for _, s in near.states}
+        picked = [(span, self._pick(span, cities, states)) for span in spans]
+        sure = [Found(e, s.start) for s, e in picked if e and _agrees(e, cities, states)]
+        known = {city for f in sure for city in f.entry.cities}
+        for span, entry in picked:
+            if entry is None and known:
+                entry = self._pick(span, cities or known, states or {f.entry.state for f in sure})
+                if entry and _agrees(entry, cities or known, states):
+                    sure.append(Found(entry, span.start))
+        if sure:
+            return sorted(sure, key=lambda f: f.at)
+        return [Found(e, s.start) for s, e in picked if e and e.name.count(" ")]
+
+    def _pick(self, span: Span, cities: set[str], states: set[str]) -> Entry | None:
+        """The entry a name means here: that of the city, of the state, else the first that is not local."""
+        in_city = [e for e in span.entries if e.cities & cities and (not states or e.state in states)]
+        if in_city:
+            return in_city[0]
+        free = [e for e in span.entries if not e.local]
+        in_state = [e for e in free if e.state in states]
+        return next(iter(in_state or free), None)
+
+    def _near_miss(self, line: str, where: Where) -> list[Found]:
+        """A name spelled almost as in the tables, in a state that the line itself names."""
+        states = {s for _, s in where.states}
+        for part in line.replace(";", ",").split(","):
+            key = " ".join(fold_words(part))
+            if not (12 <= len(key) <= 90 and _KINDS & set(key.split())):
+                continue
+            for state in states:
+                hit = process.extractOne(
+                    key, self._names.by_state.get(state, ()), scorer=fuzz.ratio, score_cutoff=_NEAR_MISS
+                )
+                if hit:
+                    return [Found(next(e for e in self._names.entries(hit[0]) if e.state == state), 0)]
+        return []
+
+    def _sum(self, line: str, found: Sequence[Found], wheres: Sequence[Where]) -> Place:
+        codes = tuple(dict.fromkeys(code for f in found for code in f.entry.codes))
+        names = tuple(dict.fromkeys(f.entry.name for f in found))
+        city, state, country = self._address(found, wheres)
+        return Place(line, codes, department(line), names, city, state, country, self._reason(found, country))
+
+    def _address(self, found: Sequence[Found], wheres: Sequence[Where]) -> tuple[str, str, str]:
+        if found:
+            entry = next((f.entry for f in found if f.entry.codes), found[0].entry)
+            named = [c for w in wheres for _, c in w.cities if c in entry.cities]
+            return (named or sorted(entry.cities) or [""])[0].title(), entry.state, "US"
+        state = next((s for w in wheres for _, s in w.states), "")
+        city = next((c for w in wheres for _, c in w.cities), "")
+        if state or any(w.us for w in wheres):
+            return city.title(), state, "US"
+        country = next((c for w in wheres for c in w.foreign), "")
+        states = self._gazetteer.states_of(city)
+        if city and not country and len(states) == 1:
+            return city.title(), next(iter(states)), "US"
+        return "", "", country
+
+    def _reason(self, found: Sequence[Found], country: str) -> str:
+        for f in found:
+            if f.entry.codes:
+                program = self._program.get(f.entry.codes[0])
+                owner = program.name if program else f.entry.codes[0]
+                return f"It names {f.entry.name}, which belongs to the residency {owner} ({f.entry.codes[0]})."
+        if found:
+            return f"It names {found[0].entry.name}, which feeds no listed general surgery residency."
+        if country and country != "US":
+            return f"It is in {country}, not in the United States."
+        return "It names no institution of the tables; add one to teaching_hospitals.toml if it should."
+
+
+def _cities(programs: Sequence[Program], hospitals: Sequence[Hospital]) -> dict[str, set[str]]:
+    cities: dict[str, set[str]] = {}
+    pairs: Iterable[tuple[str, str]] = [(p.city, p.state) for p in programs]
+    for city, state in (*pairs, *((c, h.state) for h in hospitals for c in (h.city, *h.cities))):
+        key = " ".join(fold_words(city))
+        if key and key not in FOREIGN:
+            cities.setdefault(key, set()).add(state)
+    return cities
+
+
+def _segments(line: Sequence[Word]) -> list[Sequence[Word]]:
+    cuts = [0, *(i for i, word in enumerate(line) if word.breaks and i), len(line)]
+    return [line[a:b] for a, b in pairwise(cuts) if b > a]
+
+
+def _taken(spans: Sequence[Span], length: int) -> list[bool]:
+    taken = [False] * length
+    for span in spans:
+        taken[span.start : span.end] = [True] * (span.end - span.start)
+    return taken
+
+
+def _agrees(entry: Entry, cities: set[str], states: set[str]) -> bool:
+    return entry.state in states if states else bool(not cities or entry.cities & cities or not entry.local)
+
+
+def _inside(line: Sequence[Word], span: Span) -> bool:
+    """True when the name is but a part of a longer one: `Western` before it, `of Southern X` after it."""
+    start, end = span.start, span.end
+    if start and not line[start].comma and line[start - 1].text in _DIRECTIONS:
+        return True
+    after = line[end] if end < len(line) else None
+    return bool(after and after.text == "of" and not after.comma and all(e.local for e in span.entries))

@@ -1,0 +1,89 @@
+"""Affiliation lines as words: one spelling for what authors abbreviate in a dozen ways."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from unidecode import unidecode
+
+
+class Word(NamedTuple):
+    """A word of a line: folded, as printed, and what stood before it."""
+
+    text: str
+    printed: str
+    breaks: bool  # a semicolon, a dagger or a line end stands before it
+    comma: bool  # a comma or full stop stands before it
+
+
+_NOISE = re.compile(
+    r"(?:electronic address|e-?mail(?: address)?(?: for [^:]{0,40})?)\s*:?\s*\S+@\S+|\S+@\S+|https?://\S+|www\.\S+",
+    re.I,
+)
+_REWRITES = (
+    (re.compile(r"[’‘`´]"), "'"),
+    (re.compile(r"\b([A-Z])\.\s?(?=[A-Z]\b)"), r"\1"),  # U. S. A., M.D.
+    (re.compile(r"\bA\s?&\s?M\b|\bA and M\b"), "AM"),
+    (re.compile(r"\b(?:U\.?S\.? )?(?:department|dept\.?) of veterans'? affairs\b", re.I), "VA"),
+    (re.compile(r"\bveteran'?s?'? (?:affairs?|administration|health administration)\b", re.I), "VA"),
+    (re.compile(r"\bVAMC\b"), "VA Medical Center"),
+    (re.compile(r"\bNew ?York[- ]Presbyterian\b", re.I), "New York Presbyterian"),
+    (re.compile(r"(?<=[a-z])'(?=s\b)|(?<=s)'(?=\s)"), ""),
+    (re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])"), ""),
+)
+_TOKEN = re.compile(r"[A-Za-z]+|\d+|[;,.|\n()\[\]:*#§†‡¶+]")
+_BREAKS = frozenset(";|\n*#§†‡¶+")
+_SAME = {
+    "saint": "st", "ste": "st", "mt": "mount", "univ": "university", "universtiy": "university",
+    "hosp": "hospital", "hospitals": "hospital", "ctr": "center", "cntr": "center", "centre": "center",
+    "centers": "center", "centres": "center", "med": "medical", "dept": "department", "div": "division",
+    "departments": "department", "sch": "school", "coll": "college", "inst": "institute", "natl": "national",
+    "systems": "system", "sciences": "science", "infirmaries": "infirmary", "clinics": "clinic",
+    "paediatric": "pediatric", "orthopaedics": "orthopedics", "orthopaedic": "orthopedic",
+    "children": "childrens", "hlth": "health", "consortia": "consortium", "campuses": "campus",
+    "regl": "regional", "memorials": "memorial", "mem": "memorial", "ft": "fort",
+}  # fmt: skip
+_DROPPED = frozenset(("the", "and", "at", "in", "jr", "sr"))
+_SPLIT = {"healthcare": ("health", "care"), "newyork": ("new", "york"), "barnesjewish": ("barnes", "jewish")}
+
+
+def clean(line: str) -> str:
+    """The line in ASCII, without addresses of mail and web, apostrophes and known spellings settled."""
+    for sign in "§†‡¶":
+        if sign in line:
+            line = line.replace(sign, " ; ")
+    text = line if line.isascii() else unidecode(line)
+    if "@" in text or "www" in text or "http" in text:
+        text = _NOISE.sub(" ", text)
+    for pattern, instead in _REWRITES:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def words(line: str) -> list[Word]:
+    """The words of a line; articles, `and`, `at`, `in` and lone initials are left out."""
+    found: list[Word] = []
+    breaks, comma = True, False
+    for token in _TOKEN.findall(clean(line)):
+        if not token[0].isalnum():
+            breaks, comma = breaks or token in _BREAKS, comma or token in ",.("
+            continue
+        for text in _folded(token):
+            found.append(Word(text, token, breaks, comma))
+            breaks = comma = False
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _folded(token: str) -> tuple[str, ...]:
+    lower = token.lower()
+    if lower in _DROPPED and token not in ("AT", "IN") or (len(token) == 1 and token.isalpha()):
+        return ()
+    return _SPLIT.get(lower) or (_SAME.get(lower, lower),)
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """The folded words of a name, as they are looked for in a line."""
+    return tuple(word.text for word in words(text))
