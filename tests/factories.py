@@ -85,6 +85,7 @@ def entry(
     url: str = "https://surgery.lakeshore.example/faculty",
     program: str = PROGRAM.acgme,
     training: tuple[Training, ...] = (),
+    wishes: tuple[str, ...] = (),
     role: str = "faculty",
     **mention: Any,
 ) -> Entry:
@@ -92,7 +93,9 @@ def entry(
     given, _, family = name.rpartition(" ")
     at = f"{url}#{given}-{family}".lower()
     held = Mention(at, name, family, given, role=role, **mention)
-    return Entry(Listing(held, title=title, training=training), url, TODAY.isoformat(), program)
+    return Entry(
+        Listing(held, title=title, training=training, wishes=wishes), url, TODAY.isoformat(), program
+    )
 
 
 def alumnus(name: str, row: int = 1, **more: Any) -> Alumnus:

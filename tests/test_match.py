@@ -1,4 +1,4 @@
-"""What connects a person with the student: each kind says what it should, proves it, and stays silent else."""
+"""What connects a person with the student: each kind says what it should, proves it, is silent else."""
 
 from __future__ import annotations
 
@@ -172,6 +172,16 @@ class TestEligibility:
     @pytest.mark.parametrize("role", ["coordinator", "research staff", "emeritus"])
     def test_connectors_are_no_targets(self, role):
         assert not match.eligibility(person(byline(three(), 3), role=role)).ok
+
+    def test_a_wish_not_to_be_written_to_is_obeyed(self):
+        asks = entry("Ann Harbor", wishes=("Please do not e-mail Dr. Harbor about positions.",))
+        verdict = match.eligibility(person(entries=(asks,), place_source="https://surgery.lakeshore.example"))
+        assert not verdict.ok
+        assert "Please do not e-mail" in verdict.why
+
+    def test_an_invitation_is_no_refusal(self):
+        asks = entry("Ann Harbor", wishes=("Accepting students for remote projects.",))
+        assert match.eligibility(person(entries=(asks,), place_source="https://surgery.lakeshore.example")).ok
 
     def test_a_program_director_is_never_a_cold_target(self):
         assert match.eligibility(person(byline(three(), 3), role="program director")).warm_only

@@ -59,6 +59,11 @@ def lines(found: Opportunity, student: Student, today: Any) -> list[dict[str, st
     drawn += [{"label": "Warm path", "text": p.text, "source": p.source} for p in found.paths]
     drawn += [{"label": "Hook", "text": h.text, "source": h.source} for h in found.hooks[:1]]
     drawn += [_line("You could", t, _offer(t, student)) for t in _of(found, (Kind.REMOTE,))]
+    drawn += [
+        {"label": "They ask", "text": f"“{wish}”", "source": e.page_url}
+        for e in found.person.entries
+        for wish in e.listing.wishes[:1]
+    ]
     if found.email:
         text = (
             f"{found.email.address}, {found.email.how}, {spoken_date(found.email.seen)} ({found.email.trust})"
