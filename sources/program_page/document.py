@@ -1,0 +1,160 @@
+"""Turns a page's bytes into lines of text with their elements: what a reader sees, in the order it is read."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from lxml import etree, html
+
+from sources.errors import ReadError
+
+Element = Any  # lxml has no types of its own
+_BLOCKS = frozenset(
+    "address article aside blockquote body br center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary "
+    "table tbody td tfoot th thead tr ul caption button".split())
+_SILENT = frozenset("script style noscript template head title textarea svg iframe object math datalist select".split())
+_LABELS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "gb2312": "gb18030",
+           "gbk": "gb18030", "iso-8859-9": "cp1254", "shift_jis": "cp932", "x-sjis": "cp932", "ks_c_5601-1987": "cp949",
+           "euc-kr": "cp949", "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8", "tis-620": "cp874",
+           "iso-8859-11": "cp874"}  # WHATWG Encoding Standard: labels that mean another encoding
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_SHELL = re.compile(r"<(?:div|main|app)[^>]*\bid=[\"']?(?:root|app|__next|__nuxt|main-app|react-app|svelte)\b|"
+                    r"<(?:app-root|ng-app)\b|data-reactroot|enable javascript", re.I)
+_SHELL_LETTERS = 200  # a people page with fewer visible letters than this and a script root was never drawn
+MAX_BYTES = 30_000_000
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """A stretch of text directly inside one element."""
+
+    text: str
+    element: Element
+    line: int
+    at: int = 0  # place among all runs of the page
+
+
+@dataclass(eq=False)
+class Line:
+    """What stands between two line breaks: the runs of text, and the elements that open there."""
+
+    index: int
+    runs: list[Run] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+
+    @cached_property
+    def text(self) -> str:
+        """The line as read, white space folded."""
+        return " ".join("".join(run.text for run in self.runs).split())
+
+
+@dataclass(eq=False)
+class Document:
+    """A parsed page. `lines` hold every visible text; `source` is the decoded markup."""
+
+    root: Element
+    source: str
+    lines: list[Line]
+    span: dict[Element, tuple[int, int]]  # element → first and last line it covers, both included
+    rtl: set[Element] = field(default_factory=set)
+
+    @property
+    def runs(self) -> Iterator[Run]:
+        """Every run of the page in reading order."""
+        for line in self.lines:
+            yield from line.runs
+
+
+def decode(body: bytes) -> str:
+    """The text of a page's bytes: BOM, `<meta>`, UTF-8, windows-1252, in this order (WHATWG). Never fails."""
+    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if body.startswith(mark):
+            return body[len(mark):].decode(name, "replace")
+    found = _META.search(body[:4096])
+    label = found.group(1).decode("ascii", "replace").lower() if found else ""
+    for name in (_LABELS.get(label, label), "utf-8"):
+        try:
+            return body.decode(name)
+        except (LookupError, UnicodeError):
+            continue
+    if label.startswith("utf") or _mostly_utf8(body):
+        return body.decode("utf-8", "replace")
+    try:
+        return body.decode(_LABELS.get(label, label) or "cp1252", "replace")
+    except LookupError:
+        return body.decode("cp1252", "replace")
+
+
+def _mostly_utf8(body: bytes) -> bool:
+    """True when broken bytes are few beside good multi-byte sequences: a cut page, not another charset."""
+    text = body.decode("utf-8", "replace")
+    bad = text.count("�")
+    return bad < 20 and sum(ord(c) > 127 for c in text) > 10 * bad
+
+
+def read_document(body: bytes) -> Document:
+    """The document of a page's bytes. Raises ReadError when there is none, or only a script's empty frame."""
+    if len(body) > MAX_BYTES:
+        raise ReadError("The page is larger than 30 MB; give the address of the people list itself.")
+    source = decode(body).replace("\x00", "")
+    root = _parse(source)
+    document = _walk(root, source)
+    if sum(len(line.text) for line in document.lines) < _SHELL_LETTERS and _SHELL.search(source):
+        raise ReadError("The page is drawn by JavaScript and came empty; open it in a browser, save it as a complete "
+                        "web page, and run `finder extract FILE --url ADDRESS` on the saved file.")
+    return document
+
+
+def _parse(source: str) -> Element:
+    parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise ReadError("The page has no HTML that can be read; check the address in a browser.") from error
+    return root
+
+
+def _walk(root: Element, source: str) -> Document:
+    lines = [Line(0)]
+    span: dict[Element, tuple[int, int]] = {}
+    silent = 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event in ("comment", "pi"):
+            if not silent:
+                _say(lines, element.tail, element.getparent())
+            continue
+        tag = element.tag
+        if event == "start":
+            if tag in _BLOCKS:
+                _break(lines)
+            span[element] = (lines[-1].index, -1)
+            lines[-1].elements.append(element)
+            silent += tag in _SILENT
+            if not silent:
+                _say(lines, element.text, element)
+        else:
+            silent -= tag in _SILENT
+            span[element] = (span[element][0], lines[-1].index)
+            if tag in _BLOCKS:
+                _break(lines)
+            if not silent:
+                _say(lines, element.tail, element.getparent())
+    for at, run in enumerate(run for line in lines for run in line.runs):
+        run.at = at
+    return Document(root, source, lines, span)
+
+
+def _break(lines: list[Line]) -> None:
+    if any(not run.text.isspace() for run in lines[-1].runs):
+        lines.append(Line(len(lines)))
+
+
+def _say(lines: list[Line], text: str | None, element: Element) -> None:
+    if text and element is not None:
+        lines[-1].runs.append(Run(text, element, lines[-1].index))

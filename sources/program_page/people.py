@@ -1,0 +1,95 @@
+"""Reads the people of one page: the candidates that are people, each with what its card says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sources.printed_name import letters
+from sources.program_page.candidates import Candidate, candidates
+from sources.program_page.cards import cards_of
+from sources.program_page.document import read_document
+from sources.program_page.entries import listings_of
+from sources.program_page.repeated import people_among
+from sources.records import Listing
+
+
+def read_people(html: bytes, url: str) -> list[Listing]:
+    """The people a page lists, in page order, each once.
+
+    `mention.locator` is the URL, "#" and the folded name, with "-2" for a namesake. Raises ReadError when
+    the bytes are no HTML, or a script's empty frame.
+    """
+    document = read_document(html)
+    people = people_among(list(candidates(document)), document)
+    listed = listings_of(cards_of(people, document), url)
+    return _located(_once(listed), url)
+
+
+def _once(listed: Sequence[Listing]) -> list[Listing]:
+    """A person printed twice (picture and name, index and card) is one; the fuller entry's fields win."""
+    merged: dict[str, Listing] = {}
+    for listing in listed:
+        key = _key(listing)
+        merged[key] = _completed(merged[key], listing) if key in merged else listing
+    return list(merged.values())
+
+
+def _completed(first: Listing, second: Listing) -> Listing:
+    """The first entry, with what only the second one says."""
+    one, two = first.mention, second.mention
+    mention = replace(one, email=one.email or two.email, email_how=one.email_how or two.email_how,
+                      role=one.role or two.role, degrees=one.degrees or two.degrees, url=one.url or two.url)
+    return replace(first, mention=mention, **{
+        name: getattr(first, name) or getattr(second, name)
+        for name in ("title", "phone", "photo", "pgy", "interests", "training", "wishes", "bio")
+    })
+
+
+def _key(listing: Listing) -> str:
+    return f"{letters(listing.mention.given)}-{letters(listing.mention.family)}"
+
+
+def _located(listed: Sequence[Listing], url: str) -> list[Listing]:
+    """The listings with their locators and places."""
+    seen: Counter[str] = Counter()
+    result = []
+    for place, listing in enumerate(listed, 1):
+        key = _key(listing)
+        seen[key] += 1
+        locator = f"{url}#{key}" + (f"-{seen[key]}" if seen[key] > 1 else "")
+        mention = replace(listing.mention, locator=locator, position=place, of=len(listed),
+                          url=listing.mention.url or url or None)
+        result.append(replace(listing, mention=mention))
+    return result
+
+
+def to_json(listing: Listing) -> dict[str, object]:
+    """The listing as `finder extract` prints it; absent fields are None."""
+    mention = listing.mention
+    page = mention.locator.partition("#")[0]
+
+    def places(kind: str) -> str | None:
+        return "; ".join(t.institution for t in listing.training if t.kind == kind) or None
+
+    return {
+        "name": " ".join(part for part in (mention.given, mention.family, mention.suffix) if part),
+        "degrees": ", ".join(mention.degrees) or None,
+        "title": listing.title or None,
+        "email": mention.email,
+        "phone": listing.phone or None,
+        "profile_url": mention.url if mention.url != page else None,
+        "medical_school": listing.medical_school or None,
+        "role": mention.role or None,
+        "pgy": listing.pgy,
+        "photo_url": listing.photo or None,
+        "residency": places("residency"),
+        "fellowship": places("fellowship"),
+        "interests": list(listing.interests) or None,
+        "wishes": list(listing.wishes) or None,
+        "email_how": mention.email_how or None,
+    }
+
+
+__all__ = ["Candidate", "read_people", "to_json"]

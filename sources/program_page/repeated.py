@@ -1,0 +1,126 @@
+"""Decides which candidates are people: a list repeats its shape, and what repeats with names is a list of people."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from sources.printed_name import letters
+from sources.program_page.candidates import Candidate
+from sources.program_page.document import Document, Element
+from sources.program_page.name_likeness import name_likeness
+from sources.program_page.vocabulary import has_rank
+
+THRESHOLD = 1.0
+_CONTACT = re.compile(r"\b(?:e-?mail|phone|tel|office|room|fax)\b\s*[:.]|\[at\]|\(at\)|\d{3}[-. )]+\d{3,4}[-. ]\d{4}", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places of one shape: how many there are, how many read as names, how convincing these are."""
+
+    size: int
+    named: int
+    mean: float
+
+    @property
+    def share(self) -> float:
+        """The share that reads as names; a small group is pulled to the middle."""
+        return (self.named + 0.7) / (self.size + 1.4)
+
+
+def people_among(found: list[Candidate], document: Document) -> list[Candidate]:
+    """The candidates that are people, in reading order; the score of every candidate is set."""
+    fine, coarse = _groups(found, "shape"), _groups(found, "coarse")
+    opening = _heading(document)
+    for at, candidate in enumerate(found):
+        if candidate.likeness is not None:
+            context = _context(candidate, found[at + 1:at + 5]) + opening.get(candidate.key, 0.0)
+            candidate.score = _score(candidate, fine[candidate.shape], coarse[candidate.coarse]) + context
+    accepted = Counter(c.shape for c in found if c.likeness is not None and c.score >= THRESHOLD)
+    return [c for c in found if c.likeness is not None and (
+        c.score >= THRESHOLD or (c.score >= THRESHOLD - 1.3 and _follows(c, accepted, fine[c.shape])))]
+
+
+def _follows(candidate: Candidate, accepted: Counter[str], group: Group) -> bool:
+    """True in a list most of whose names were accepted: the odd spelling in it is a person as well."""
+    assert candidate.likeness is not None
+    return (accepted[candidate.shape] >= max(4, 0.7 * group.named) and group.share > 0.6
+            and candidate.penalty < 1.0)
+
+
+def _heading(document: Document) -> dict[str, float]:
+    """Names in the page's title or first headings: what a page about one person opens with."""
+    keys: dict[str, float] = {}
+    for element in document.root.iter("title", "h1", "h2"):
+        text = " ".join(element.text_content().split())
+        for piece in (text, *re.split(r"\s+[|–—-]\s+|\s*[|:]\s*", text)):
+            likeness = name_likeness(piece)
+            if likeness is not None and likeness.score >= 0:
+                key = letters(likeness.name.given) + "-" + letters(likeness.name.family)
+                keys[key] = keys.get(key, 0.0) + {"title": 0.9, "h1": 0.8, "h2": 0.3}[element.tag]
+                break
+    return {key: min(1.6, bonus) for key, bonus in keys.items()}
+
+
+def _context(candidate: Candidate, following: list[Candidate]) -> float:
+    """What stands after a name: a rank, an address or a telephone number are said of people."""
+    bonus = 0.0
+    if has_rank(candidate.rest[:100]) or has_rank(" ".join(re.findall(r"\(([^)]*)\)", candidate.text))):
+        bonus += 0.7
+    for near in following:
+        if near.likeness is not None and near.likeness.score > 0 and near.shape == candidate.shape:
+            break
+        text = near.text[:120]
+        if has_rank(text) and len(text) < 100:
+            bonus += 0.4
+        if "@" in text or _CONTACT.search(text):
+            bonus += 0.4
+    return min(1.0, bonus)
+
+
+def _groups(found: list[Candidate], attribute: str) -> dict[str, Group]:
+    members: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        members[getattr(candidate, attribute)].append(candidate)
+    return {shape: _group(group) for shape, group in members.items()}
+
+
+def _group(members: list[Candidate]) -> Group:
+    named = [c for c in members if c.likeness is not None]
+    total = sum(c.likeness.score - 0.5 * c.penalty for c in named if c.likeness)
+    return Group(len(members), len({c.key for c in named}), total / len(named) if named else 0.0)
+
+
+def _score(candidate: Candidate, fine: Group, coarse: Group) -> float:
+    assert candidate.likeness is not None
+    own = candidate.likeness.score - candidate.penalty
+    return own + _bonus(fine) * 0.75 + _bonus(coarse) * 0.25 + _linked(candidate)
+
+
+def _bonus(group: Group) -> float:
+    """What a shape gives its members: up to 2 for a long list of convincing names, down to −1."""
+    if group.named < 2:
+        return 0.0
+    weight = min(1.0, group.named / 4)
+    return weight * (2.4 * (group.share - 0.5) + 0.9 * min(group.mean, 1.0))
+
+
+def _linked(candidate: Candidate) -> float:
+    """A link or picture that spells the family name is a strong sign."""
+    assert candidate.likeness is not None
+    family = candidate.key.partition("-")[2]
+    href = _href(candidate.element)
+    plain = "".join(c for c in href.lower() if c.isalpha())
+    return 0.7 if len(family) > 2 and family in plain else 0.0
+
+
+def _href(element: Element) -> str:
+    node, depth = element, 0
+    while node is not None and depth < 4:
+        if node.tag == "a":
+            return str(node.get("href") or "")
+        node, depth = node.getparent(), depth + 1
+    inner = element.find(".//a")
+    return str(inner.get("href") or "") if inner is not None else ""
