@@ -98,7 +98,7 @@ class Wire:
         alarm = _Alarm(self._total)
         self._now.before, self._now.alarm = before, alarm
         try:
-            return self._exchange(ask)
+            return self._exchange(ask, alarm)
         except TooLargeError:
             raise FetchError(f"{ask.url} is larger than {ask.limit / 1e6:g} MB, so it was not read. "
                              f"Name a smaller page.") from None
@@ -113,7 +113,7 @@ class Wire:
         finally:
             alarm.stop()
 
-    def _exchange(self, ask: Ask) -> Answer:
+    def _exchange(self, ask: Ask, alarm: _Alarm) -> Answer:
         method = "POST" if ask.form else "GET"
         with self._session.request(method, ask.url, data=dict(ask.form) or None, headers=dict(ask.headers),
                                    stream=True, allow_redirects=False, timeout=self._timeout) as response:
@@ -121,6 +121,8 @@ class Wire:
             body = b"" if response.status_code in (204, 304) else read_body(
                 _Raw(response.raw), encoding=response.headers.get("Content-Encoding", ""),
                 length=int(length) if length.isdigit() else None, limit=ask.limit, truncate=ask.truncate)
+            if alarm.rang:  # cut inside the headers, which the library takes for their end
+                raise CutShortError
             return Answer(response.status_code, response.headers, body)
 
     def connect(self, connection: Connection) -> socket.socket:

@@ -25,8 +25,8 @@ _SET_HEAD = (b'<?xml version="1.0" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM
              b"<PubmedArticleSet>\n")
 JSON, XML = "application/json; charset=UTF-8", "text/xml; charset=UTF-8"
 PAST_CAP = (
-    "Search Backend failed: Exception:\n'retstart' cannot be larger than {last}. For PubMed, ESearch can only "
-    "retrieve the first {cap:,} records matching the query. To obtain more than {cap:,} PubMed records, "
+    "Search Backend failed: Exception:\n'retstart' cannot be larger than {last}. For PubMed, ESearch can "
+    "only retrieve the first {cap:,} records matching the query. To obtain more than {cap:,} PubMed records, "
     "consider using EDirect that contains additional logic to batch PubMed search results automatically so "
     "that an arbitrary number can be retrieved. For details see https://www.ncbi.nlm.nih.gov/books/NBK25499/")
 

@@ -1,0 +1,51 @@
+"""What waits how long, and what is said when all tries were in vain."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sources.errors import FetchError
+from sources.fetch.retry import LONGEST_WAIT, TransientError, backoff, retry_after, retrying
+
+NOW = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("value", "seconds"), [
+    ("2", 2), ("0", 0), (" 7 ", 7), ("99999", LONGEST_WAIT), ("Mon, 23 Nov 2026 12:00:09 GMT", 9),
+    ("Mon, 23 Nov 2026 11:00:00 GMT", 0), ("Tue, 24 Nov 2026 12:00:00 GMT", LONGEST_WAIT),
+    ("", None), ("soon", None), ("-3", None), ("1.5", None), ("٣", None)])
+def test_retry_after(value: str, seconds: float | None) -> None:
+    assert retry_after(value, NOW) == seconds
+
+
+def test_backoff_doubles_with_chance_and_has_an_end() -> None:
+    for tries in range(1, 12):
+        full = min(0.5 * 2 ** (tries - 1), LONGEST_WAIT)
+        assert all(full / 2 <= backoff(tries, 0.5) <= full for _ in range(20))
+
+
+def test_tries_until_it_works() -> None:
+    results = iter([TransientError("a"), TransientError("b"), "page"])
+    waited: list[tuple[int, str]] = []
+
+    def attempt() -> str:
+        result = next(results)
+        if isinstance(result, TransientError):
+            raise result
+        return result
+
+    answer = retrying(attempt, tries=3, wait=lambda n, e: waited.append((n, e.why)), what="it", then="Wait.")
+    assert answer == "page"
+    assert waited == [(1, "a"), (2, "b")]
+
+
+def test_gives_up_with_a_sentence() -> None:
+    def attempt() -> str:
+        raise TransientError("it answered 503")
+
+    with pytest.raises(FetchError) as caught:
+        retrying(attempt, tries=3, wait=lambda n, e: None, what="https://a.example/", then="Try tomorrow.")
+    assert str(caught.value) == ("https://a.example/ could not be fetched: it answered 503, "
+                                 "after 3 tries. Try tomorrow.")
