@@ -49,6 +49,8 @@ def _card(person: Candidate, people: Sequence[Candidate], at: int, owners: dict[
     if _is_flat(person, first, last, document):
         last = max(last, _flat_end(person, top, people, at, owners, document))
         first = min(first, person.line.index)
+    if len({other.key for other in people}) == 1:
+        first = person.line.index
     lines = document.lines[first:last + 1]
     elements = [element for line in lines for element in line.elements]
     if first == last or document.span[top][0] == document.span[top][1]:

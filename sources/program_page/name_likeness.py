@@ -15,6 +15,9 @@ _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’\-‐‑][^\W\d_]*)*\.?$")
 _PARTICLE = frozenset("van von der den de la las los del della di da das dos du le ter ten te zu zur vom af av bin ibn "
                       "ben al el abu e y st".split())
 
+_STATES = frozenset("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC "
+                    "ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -41,6 +44,8 @@ def name_likeness(text: str) -> Likeness | None:
     doubtful = _doubtful(tokens)
     if doubtful is None:
         return None
+    if name.inverted and name.given in _STATES:
+        doubtful += 1.5
     return Likeness(name, _score(name, tokens) - doubtful)
 
 

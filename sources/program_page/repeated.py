@@ -13,6 +13,7 @@ from sources.program_page.name_likeness import name_likeness
 from sources.program_page.vocabulary import has_rank
 
 THRESHOLD = 1.0
+_LIST_LEAST = 4  # people of one shape that make a list; fewer on a profile page are colleagues or authors
 _CONTACT = re.compile(r"\b(?:e-?mail|phone|tel|office|room|fax)\b\s*[:.]|\[at\]|\(at\)|\d{3}[-. )]+\d{3,4}[-. ]\d{4}", re.I)
 
 
@@ -39,8 +40,26 @@ def people_among(found: list[Candidate], document: Document) -> list[Candidate]:
             context = _context(candidate, found[at + 1:at + 5]) + opening.get(candidate.key, 0.0)
             candidate.score = _score(candidate, fine[candidate.shape], coarse[candidate.coarse]) + context
     accepted = Counter(c.shape for c in found if c.likeness is not None and c.score >= THRESHOLD)
-    return [c for c in found if c.likeness is not None and (
+    people = [c for c in found if c.likeness is not None and (
         c.score >= THRESHOLD or (c.score >= THRESHOLD - 1.3 and _follows(c, accepted, fine[c.shape])))]
+    return _of_one(people, opening)
+
+
+def _of_one(people: list[Candidate], opening: dict[str, float]) -> list[Candidate]:
+    """On a page about one person, only that person: colleagues and cited authors on it are not its list."""
+    main = max(people, key=lambda c: (opening.get(c.key, 0.0), -c.line.index), default=None)
+    strength = opening.get(main.key, 0.0) if main else 0.0
+    shapes = Counter(shape for shape, _ in {(c.shape, c.key) for c in people})
+    listed = max(shapes.values(), default=0)
+    if main is not None and listed < _LIST_LEAST and strength < 0.8:
+        main = next((c for c in people if c.likeness and c.likeness.name.degrees), None)
+        if main is None or len({c.key for c in people}) > 4 or sum(
+                bool(c.likeness and c.likeness.name.degrees) for c in people) > 1:
+            return people
+        strength = 0.8
+    if main is None or strength < 0.8 or (strength < 1.6 and listed >= _LIST_LEAST):
+        return people
+    return [c for c in people if c.key == main.key]
 
 
 def _follows(candidate: Candidate, accepted: Counter[str], group: Group) -> bool:
