@@ -42,7 +42,7 @@ RETROSPECTIVE = Design(
     "a retrospective cohort study", "single-center retrospective cohort",
     ("We reviewed the records of {who} treated at one center from {since} to {until}.",
      "Charts of consecutive {who} ({since} to {until}) were abstracted by two trained reviewers.",
-     "This retrospective cohort comprised {who} seen between {since} and {until}; regression was multivariable."),
+     "This cohort comprised {who} seen between {since} and {until}; regression was multivariable."),
     (140, 980), types=("Journal Article", "Observational Study"), mesh=("Humans", "Retrospective Studies"),
 )
 MULTICENTER = Design(

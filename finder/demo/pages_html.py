@@ -19,9 +19,9 @@ def site(cast: Cast, place: Institution) -> Mapping[str, bytes]:
     pages = {
         "/": _page(place, "Welcome", _welcome(place)),
         "/faculty": _page(place, "Our Faculty", listing),
-        "/residents": _page(place, "Current Residents", _residents(place, residents)),
+        "/residents": _page(place, "Current Residents", _residents(place.layout, residents)),
         "/news": _page(place, "News", _news(place)),
-        **{_path(one): _page(place, one.name, _biography(place, one)) for one in faculty},
+        **{_path(one): _page(place, one.printed, _biography(cast, place, one)) for one in faculty},
     }
     robots = "User-agent: *\nDisallow: /admin/\n"
     return {path: text.encode() for path, text in {**pages, "/robots.txt": robots}.items()}
@@ -96,10 +96,24 @@ def _phone(place: Institution, person: Figure) -> str:
     return f"{place.phone}{10 + sum(person.slug.encode()) % 89:02}"
 
 
-def _residents(place: Institution, residents: Sequence[Figure]) -> str:
-    years = sorted({one.pgy or 0 for one in residents}, reverse=True)
-    parts = ["<p>Our residents come from across the country and beyond. Meet them below.</p>"]
-    for year in years:
+def _residents(layout: str, residents: Sequence[Figure]) -> str:
+    """A list under a heading for every year, or one table with a column for it."""
+    ordered = sorted(residents, key=lambda one: -(one.pgy or 0))
+    welcome = "<p>Our residents come from across the country and beyond. Meet them below.</p>"
+    return f"{welcome}\n{_resident_lists(ordered) if layout == 'cards' else _resident_table(ordered)}"
+
+
+def _resident_table(residents: Sequence[Figure]) -> str:
+    rows = "\n".join(
+        f"<tr><td>{escape(one.printed)}</td><td>PGY-{one.pgy}</td><td>{escape(one.school)}</td></tr>"
+        for one in residents)
+    head = "<tr><th>Resident</th><th>Year</th><th>Medical School</th></tr>"
+    return f"<table>\n<thead>{head}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def _resident_lists(residents: Sequence[Figure]) -> str:
+    parts = []
+    for year in dict.fromkeys(one.pgy for one in residents):
         entries = "\n".join(_resident(one) for one in residents if one.pgy == year)
         parts.append(f'<h2>PGY-{year}</h2>\n<ul class="residents">\n{entries}\n</ul>')
     return "\n".join(parts)
@@ -110,12 +124,14 @@ def _resident(person: Figure) -> str:
     return f'<li class="resident"><strong>{name}</strong><br>Medical school: {school}</li>'
 
 
-def _biography(place: Institution, person: Figure) -> str:
+def _biography(cast: Cast, place: Institution, person: Figure) -> str:
     wish = f"<p><em>{escape(person.fields['wish'])}</em></p>" if "wish" in person.fields else ""
     return f"""<p class="title">{escape(person.title)}</p>
 <p>{_mail(place, person)}</p><p>{_phone(place, person)}</p>
 <h2>Biography</h2>
-<p>{escape(_education(person))} {escape(_pursuits(person))}</p>
+<p>{escape(_education(person))}</p>
+<h2>Research Interests</h2>
+<ul>{_pursuits(cast, person)}</ul>
 {wish}
 <p><a href="/faculty">Back to all faculty</a></p>"""
 
@@ -140,9 +156,9 @@ def _education(person: Figure) -> str:
     return f"{text}."
 
 
-def _pursuits(person: Figure) -> str:
-    interests = ", ".join(key.replace("-", " ") for key in person.topics)
-    return f"Research interests: {interests}."
+def _pursuits(cast: Cast, person: Figure) -> str:
+    words = dict.fromkeys(word for key in person.topics for word in cast.topics[key].keywords[:2])
+    return "".join(f"<li>{escape(word)}</li>" for word in words)
 
 
 def _welcome(place: Institution) -> str:
@@ -150,10 +166,11 @@ def _welcome(place: Institution) -> str:
 
 
 def _news(place: Institution) -> str:
+    office = "By the Communications Office"
     items = (
-        ("Grand rounds move to Thursdays", "By the Communications Office", "Coffee is served from half past six."),
-        ("New hybrid operating room opens", "By the Communications Office", "Tours are offered in December."),
-        ("A patient's story", "As told to the newsletter", "“I was back in my garden within weeks,” she says."),
+        ("Grand rounds move to Thursdays", office, "Coffee is served from half past six."),
+        ("New hybrid operating room opens", office, "Tours are offered in December."),
+        ("A patient's story", "As told to us", "“I was back in my garden within weeks,” she says."),
     )
     return "\n".join(
         f'<article class="news"><h3><a href="/news#{number}">{escape(title)}</a></h3>'
