@@ -28,13 +28,19 @@ CREATE INDEX pages_url ON pages(url);
 CREATE TABLE searches (
   id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id), name TEXT NOT NULL,
   term TEXT NOT NULL, field TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL,
-  found INTEGER, translation TEXT NOT NULL DEFAULT '', warnings TEXT NOT NULL DEFAULT '[]', done_at TEXT
+  part TEXT NOT NULL DEFAULT '', parent INTEGER REFERENCES searches(id) ON DELETE CASCADE,
+  found INTEGER, translation TEXT NOT NULL DEFAULT '', warnings TEXT NOT NULL DEFAULT '[]', done_at TEXT,
+  UNIQUE (term, field, since, until, part)
 ) STRICT;
-CREATE INDEX searches_term ON searches(term, field, done_at);
+CREATE INDEX searches_parent ON searches(parent);
+CREATE TABLE refreshed (  -- until when the changes of a query's articles are known
+  term TEXT PRIMARY KEY, until TEXT NOT NULL
+) STRICT;
 CREATE TABLE hits (
   key TEXT PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id),
   state TEXT NOT NULL CHECK (state IN ('wanted', 'stored', 'gone', 'deleted'))
 ) STRICT;
+CREATE INDEX hits_state ON hits(state);
 CREATE TABLE articles (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, page INTEGER NOT NULL REFERENCES pages(id),
   pmid TEXT NOT NULL, title TEXT NOT NULL, abstract TEXT NOT NULL, journal TEXT NOT NULL,
@@ -56,6 +62,9 @@ CREATE TABLE mentions (
   corresponding INTEGER NOT NULL, block TEXT NOT NULL,  -- the name block who-is-who works in
   first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, gone_at TEXT
 ) STRICT;
+CREATE TABLE block_changes (  -- name blocks in which a run changed a mention
+  block TEXT NOT NULL, run INTEGER NOT NULL REFERENCES runs(id), PRIMARY KEY (block, run)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX mentions_article ON mentions(article);
 CREATE INDEX mentions_page ON mentions(page);
 CREATE INDEX mentions_block ON mentions(block);
@@ -130,6 +139,13 @@ CREATE TABLE verdicts (
   one TEXT NOT NULL, other TEXT NOT NULL, same INTEGER NOT NULL, decided_at TEXT NOT NULL,
   PRIMARY KEY (one, other), CHECK (one < other)
 ) STRICT;
+CREATE TABLE program_marks (
+  student INTEGER NOT NULL REFERENCES students(id), acgme TEXT NOT NULL, mark TEXT NOT NULL,
+  decided_at TEXT NOT NULL, PRIMARY KEY (student, acgme, mark)
+) STRICT;
+CREATE TABLE watched_pages (
+  url TEXT PRIMARY KEY, acgme TEXT NOT NULL DEFAULT '', decided_at TEXT NOT NULL
+) STRICT;
 CREATE TABLE do_not_contact (
   id INTEGER PRIMARY KEY, person INTEGER, name TEXT NOT NULL, email TEXT NOT NULL DEFAULT '',
   reason TEXT NOT NULL DEFAULT '', decided_at TEXT NOT NULL
@@ -147,7 +163,6 @@ CREATE TABLE shown (
   PRIMARY KEY (student, week, person)
 ) STRICT;
 """
-
 
 
 @MIGRATIONS()
@@ -186,9 +201,11 @@ def m005_search(db: Database) -> None:
     """Full text over articles and people; triggers keep it in step."""
     db["articles"].enable_fts(
         ["title", "abstract", "keywords", "mesh", "journal"],
-        tokenize="porter unicode61 remove_diacritics 2", create_triggers=True,
+        tokenize="porter unicode61 remove_diacritics 2",
+        create_triggers=True,
     )
     db["people"].enable_fts(
         ["name", "names", "institution", "department", "city", "state"],
-        tokenize="unicode61 remove_diacritics 2", create_triggers=True,
+        tokenize="unicode61 remove_diacritics 2",
+        create_triggers=True,
     )

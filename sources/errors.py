@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 
 class SourceError(Exception):
     """Something outside could not be fetched or read. The message is a sentence with the next step."""
@@ -25,3 +28,30 @@ class ReadError(SourceError):
 
 class EmptiedPageError(ReadError):
     """A page that listed people now lists none: refused, not believed."""
+
+
+class AskAgainError(ReadError):
+    """An answer that is none. `instead` are the requests to make in its place; none left: give up.
+
+    `wait` is the least time in seconds before that.
+    """
+
+    def __init__(self, message: str, instead: Sequence[Any] = (), wait: float = 0.0) -> None:
+        self.instead, self.wait = tuple(instead), wait
+        super().__init__(message)
+
+
+class TransientError(AskAgainError):
+    """The service is busy, down, or was cut off; the same request may work later."""
+
+
+class ExpiredHistoryError(AskAgainError):
+    """PubMed forgot the search that a page was to come from: search again."""
+
+
+class CapError(AskAgainError):
+    """More records than PubMed lists for one search: divide it."""
+
+
+class KeyRefusedError(FetchError):
+    """NCBI does not take the API key: nothing else can be asked with it."""

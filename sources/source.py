@@ -13,11 +13,26 @@ from sources.records import Alumnus, Article, Deleted, Hit, Listing
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a field is known by in papers: free words, MeSH headings, journals."""
+
+    name: str
+    phrases: tuple[str, ...] = ()
+    mesh: tuple[str, ...] = ()
+    journals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """A named question to PubMed, in PubMed's own language, without a window."""
+    """A named question to PubMed, in PubMed's own language, without a window.
+
+    `own` are the words of the configuration: PubMed not knowing one of them is an error of the
+    configuration. The other words come from lists of names, of which many never stand in a paper.
+    """
 
     name: str
     term: str
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +55,32 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One query over one window: the unit that is complete or not."""
+    """One query over one window: the unit that is complete or not.
+
+    `part` narrows it where one day holds more than PubMed lists; `sources.pubmed.split` writes and
+    reads it.
+    """
 
     query: Query
     window: Window
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What PubMed made of a search: how much there is, how it understood it, what it dropped.
+
+    `complete` when all that was found has been listed on pages read so far; `divided` when there was
+    more than PubMed lists, and requests for the parts followed.
+    """
+
+    search: Search
+    found: int
+    complete: bool = False
+    divided: bool = False
+    translation: str = ""
+    unknown: tuple[str, ...] = ()  # phrases PubMed does not know
+    problems: tuple[str, ...] = ()  # sentences for the user: words of the configuration that it dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +119,7 @@ class Page:
     fetched_at: str = ""  # ISO, UTC
 
 
-Record = Article | Deleted | Hit | Listing | Alumnus
+Record = Article | Deleted | Hit | Listing | Alumnus | Searched
 
 
 class Fetch(Protocol):

@@ -1,0 +1,127 @@
+"""Stores what one page says, in one transaction with the page itself: all of it, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from finder.store import Store, heard
+from sources.records import Alumnus, Article, Deleted, Hit, Listing
+from sources.source import Page, Record, Request, Search, Searched, Source
+
+PROFILE_REST = timedelta(days=28)  # a person's own page is not visited more often
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was kept so far in this run."""
+
+    keys: set[str] = field(default_factory=set)
+    searches: int = 0
+    new: int = 0
+    changed: int = 0
+    pages: int = 0
+    people: int = 0
+    failures: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+class Keeper:
+    """Reads pages with their source and stores them. Raises SourceError for a page that says nothing."""
+
+    def __init__(self, store: Store, run: int, today: date, tally: Tally) -> None:
+        self._store, self._run, self._today, self._tally = store, run, today, tally
+
+    def conditional(self, request: Request) -> Request | None:
+        """The request with what is known of its page; None when the page need not be visited now."""
+        known = heard.latest_page(self._store.db, request.url)
+        if known is None:
+            return request
+        rested = date.fromisoformat(known["fetched_at"][:10]) + PROFILE_REST <= self._today
+        if request.context.get("kind") == "profile" and not rested:
+            return None
+        return replace(request, etag=known["etag"], last_modified=known["last_modified"])
+
+    def keep(self, source: Source, page: Page) -> list[Request]:
+        """Stores a page and its records; gives the requests that follow from it."""
+        fresh = page if page.status != 304 else self._stored_again(page)
+        said = list(source.read(fresh))
+        records = [each for each in said if not isinstance(each, Request)]
+        follow = [each for each in said if isinstance(each, Request)]
+        with self._store.atomic() as db:
+            row = heard.save_page(db, self._run, page, keep_body=page.request.context.get("kind") != "search")
+            if page.request.source == "pubmed":
+                self._keep_pubmed(page, row, records, follow)
+            elif page.request.source == "alumni_list":
+                self._keep_alumni(page, row, records)
+            else:
+                self._keep_people(page, row, records)
+        if page.request.source != "pubmed":
+            self._tally.pages += 1
+        return follow
+
+    def _stored_again(self, page: Page) -> Page:
+        """A page that has not changed, as it was: its people's own pages may have changed."""
+        known = heard.latest_page(self._store.db, page.request.url)
+        if known is None:
+            return page
+        body = heard.body_of(self._store.db, known["body"])
+        return replace(page, status=200, body=body, content_type=known["content_type"])
+
+    def _keep_pubmed(self, page: Page, row: int, records: Sequence[Record], follow: list[Request]) -> None:
+        articles = [r for r in records if isinstance(r, Article)]
+        self._keep_hits(page, records)
+        for result in (r for r in records if isinstance(r, Searched)):
+            self._keep_search(page, result, follow)
+        if page.request.context.get("kind") == "fetch":
+            self._keep_articles(page, row, articles, [r.key for r in records if isinstance(r, Deleted)])
+
+    def _keep_hits(self, page: Page, records: Sequence[Record]) -> None:
+        search = page.request.context.get("search")
+        keys = [r.key for r in records if isinstance(r, Hit)]
+        if isinstance(search, Search) and keys:
+            before = search.window.since if search.window.field == "lr" else None
+            heard.hit(self._store.db, self._run, keys, before)
+            self._tally.keys.update(keys)
+
+    def _keep_search(self, page: Page, result: Searched, follow: Sequence[Request]) -> None:
+        db = self._store.db
+        self._tally.notes.extend(heard.answered(db, result, page.fetched_at))
+        self._tally.failures.extend(result.problems)
+        if result.divided:
+            parts = [s for f in follow if isinstance(s := f.context.get("search"), Search)]
+            heard.reserve(db, self._run, parts, result.search)
+        self._tally.searches += result.complete
+
+    def _keep_articles(self, page: Page, row: int, articles: Sequence[Article], deleted: list[str]) -> None:
+        db = self._store.db
+        pmids = page.request.context.get("pmids", ())
+        assert isinstance(pmids, tuple)
+        changed = heard.save_articles(db, self._run, row, page.fetched_at, articles)
+        stored = [a.key for a in articles]
+        heard.settle(db, stored, "stored")
+        heard.delete_articles(db, self._run, deleted, page.fetched_at)
+        asked = {f"pmid:{pmid}" for pmid in pmids}
+        heard.settle(db, asked - {*stored, *deleted}, "gone")
+        self._tally.changed += changed
+        self._tally.new += len(stored) - changed
+
+    def _keep_people(self, page: Page, row: int, records: Sequence[Record]) -> None:
+        listings = [r for r in records if isinstance(r, Listing)]
+        program = str(page.request.context.get("program", ""))
+        profile = page.request.context.get("kind") == "profile"
+        db, url = self._store.db, page.request.url
+        if profile:
+            url = heard.page_listing(db, [r.mention.locator for r in listings]) or url
+        if page.status == 304:
+            heard.seen_again(db, url, page.fetched_at)
+        else:
+            heard.save_listings(db, self._run, row, page.fetched_at, url, listings, program=program,
+                                whole=not profile)
+        self._tally.people += 0 if profile else len(listings)
+
+    def _keep_alumni(self, page: Page, row: int, records: Sequence[Record]) -> None:
+        alumni = [r for r in records if isinstance(r, Alumnus)]
+        heard.save_alumni(self._store.db, self._run, row, page.fetched_at, page.request.url, alumni)
+        self._tally.people += len(alumni)

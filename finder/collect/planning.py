@@ -1,0 +1,76 @@
+"""What a run would ask and cost: asks PubMed how much there is, and stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from finder.collect.gathering import Meter
+from finder.collect.report import Plan, PlannedSearch
+from finder.collect.windows import changed_records, first_day, new_records, starts
+from finder.store import Store, heard
+from sources.errors import AskAgainError, SourceError
+from sources.pubmed import counting
+from sources.source import Fetch, Query, Search, Searched, Source, Wanted, WatchedPage
+
+PER_SECOND = 3.0  # E-utilities without a key (NBK25497)
+BATCH = 200
+TRIES = 3
+
+
+def plan(
+    store: Store,
+    sources: Mapping[str, Source],
+    fetch: Fetch | None = None,
+    *,
+    queries: Sequence[Query] = (),
+    pages: Sequence[WatchedPage] = (),
+    files: Sequence[str] = (),
+    today: date,
+    years_back: int,
+    overlap_days: int = 7,
+    progress: Meter | None = None,
+) -> Plan:
+    """The searches of the next run, with PubMed's counts when there is a fetch.
+
+    Requests are at most: records that several searches find are counted for each.
+    """
+    searches = _due(store, queries, today, years_back, timedelta(days=overlap_days))
+    planned, failures = [], []
+    for number, search in enumerate(searches, 1):
+        count = None
+        if fetch is not None:
+            try:
+                count = _count(sources["pubmed"], fetch, search)
+            except SourceError as error:
+                failures.append(str(error))
+        window = search.window
+        planned.append(PlannedSearch(search.query.name, search.query.term, window.since.isoformat(),
+                                     window.until.isoformat(), count))
+        if progress:
+            progress("counts", number, len(searches))
+    new = sum(p.count or 0 for p in planned if not p.name.startswith("changes"))
+    requests = len(searches) + -(-new // BATCH) + len(pages)
+    return Plan(tuple(planned), len(pages), len(files), requests, round(requests / PER_SECOND, 1),
+                tuple(failures))
+
+
+def _due(store: Store, queries: Sequence[Query], today: date, years_back: int,
+         overlap: timedelta) -> list[Search]:
+    known = {q.term: heard.coverage(store.db, q, "crdt") for q in queries}
+    start = first_day(today, years_back)
+    new = [s for q in queries for s in new_records(q, known[q.term], today, start, overlap)]
+    until = heard.refreshed_until(store.db, [q.term for q in queries])
+    changes = changed_records(queries, until, today, starts(known.values(), start))
+    return [*new, *(s for each in changes for s in each.searches)]
+
+
+def _count(source: Source, fetch: Fetch, search: Search) -> int:
+    request = counting(next(iter(source.start(Wanted(searches=(search,))))))
+    for _ in range(TRIES):
+        try:
+            told = source.read(fetch(request))
+            return next(each.found for each in told if isinstance(each, Searched))
+        except AskAgainError as again:
+            problem = again
+    raise problem

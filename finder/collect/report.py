@@ -1,0 +1,71 @@
+"""What a run came to, by number, and what it would cost: for the log, the digest and `--dry-run`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A run's report. `found` = `stored` + `gone` + `deleted` + `missing`, in PMIDs.
+
+    found: PMIDs that the searches listed, or that an earlier run left to fetch; stored: those the store
+    holds now; gone: those NCBI no longer serves; missing: those the next run will fetch.
+    """
+
+    searches: int = 0  # answered in full
+    found: int = 0
+    stored: int = 0
+    gone: int = 0
+    deleted: int = 0
+    missing: int = 0
+    new: int = 0  # articles stored for the first time
+    changed: int = 0  # articles stored again in a newer version
+    pages: int = 0  # people pages and lists read, or unchanged
+    people: int = 0  # entries on them
+    requests: int = 0
+    retries: int = 0
+    failures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as one JSON object."""
+        told = asdict(self)
+        return {**told, "failures": list(self.failures), "notes": list(self.notes)}
+
+    def sentence(self) -> str:
+        """The report as a sentence or two."""
+        papers = (f"{self.searches} searches found {self.found} papers: {self.stored} stored "
+                  f"({self.new} new, {self.changed} changed), {self.gone + self.deleted} no longer served, "
+                  f"{self.missing} still to fetch.")
+        return f"{papers} {self.pages} pages list {self.people} people. {self.requests} requests."
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSearch:
+    """One search a run would make; `count` is None when PubMed did not say."""
+
+    name: str
+    term: str
+    since: str
+    until: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run would ask and cost. Seconds are those of E-utilities' pace and of one visit a page."""
+
+    queries: tuple[PlannedSearch, ...]
+    pages: int
+    files: int
+    requests: int
+    seconds: float
+    failures: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The plan as one JSON object."""
+        rows: list[Mapping[str, Any]] = [asdict(search) for search in self.queries]
+        return {**asdict(self), "queries": rows, "failures": list(self.failures)}

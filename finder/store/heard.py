@@ -1,0 +1,68 @@
+"""What sources said, read and written by these functions; each takes the database first.
+
+Runs and pages, searches and hits, articles and bylines, entries and alumni, the words of a source. Writers
+belong into `Store.atomic()`: a page is stored with all it says, or not at all.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from finder.store.heard_articles import (
+    articles,
+    blocks_changed_since,
+    delete_articles,
+    mentions,
+    note_blocks,
+    save_articles,
+    withdrawn,
+)
+from finder.store.heard_entries import (
+    alumni,
+    entries,
+    forget_files,
+    listings,
+    page_listing,
+    save_alumni,
+    save_listings,
+    seen_again,
+)
+from finder.store.heard_runs import (
+    body_of,
+    finish_run,
+    last_believed,
+    last_run,
+    latest_page,
+    save_failure,
+    save_page,
+    start_run,
+)
+from finder.store.heard_searches import (
+    Coverage,
+    answered,
+    balance,
+    coverage,
+    hit,
+    is_done,
+    refreshed,
+    refreshed_until,
+    reserve,
+    settle,
+    states,
+    wanted,
+)
+from finder.store.heard_texts import text_of
+
+__all__ = [
+    "Coverage", "alumni", "answered", "articles", "balance", "blocks_changed", "blocks_changed_since",
+    "body_of", "coverage", "delete_articles", "entries", "finish_run", "forget_files", "hit", "is_done",
+    "last_believed", "last_run", "latest_page", "listings", "mentions", "note_blocks", "page_listing",
+    "refreshed", "refreshed_until", "reserve", "save_alumni", "save_articles", "save_failure",
+    "save_listings",
+    "save_page", "seen_again", "settle", "start_run", "states", "text_of", "wanted", "withdrawn",
+]
+
+
+def blocks_changed(db: Database) -> list[str]:
+    """The name blocks changed since the newest run that came to its end, also by runs that were killed."""
+    return blocks_changed_since(db, last_believed(db))

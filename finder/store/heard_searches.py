@@ -1,0 +1,196 @@
+"""Searches and what they hit: what was asked is asked once, and every hit is accounted for by number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from finder.store.rows import packed
+from sources.source import Query, Search, Searched, Window
+
+HITS_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What is known of a query: until when it was asked, and what of that is still to be asked.
+
+    `begun_by_unfinished` is true when the newest answered window belongs to a run that never ended.
+    """
+
+    start: date | None  # the first day ever asked
+    first: date | None  # the last day of the first window asked
+    until: date | None  # None: never answered
+    since: date | None  # the first day of windows that were reserved, but never answered
+    pending: tuple[Search, ...]  # parts of divided windows still to be asked
+    begun_by_unfinished: bool
+
+
+def coverage(db: Database, query: Query, field: str) -> Coverage:
+    """What is known of a query's windows by this kind of date."""
+    rows = list(db.query(
+        """SELECT s.*, r.status, EXISTS (SELECT 1 FROM searches c WHERE c.parent = s.id) AS divided
+           FROM searches s JOIN runs r ON r.id = s.run WHERE s.term = ? AND s.field = ? ORDER BY s.id""",
+        [query.term, field],
+    ))
+    roots = [r for r in rows if r["parent"] is None]
+    asked = [r for r in roots if r["done_at"] or r["divided"]]
+    newest = max(asked, key=lambda r: (r["until"], r["id"]), default=None)
+    never = [_day(r["since"]) for r in roots if not (r["done_at"] or r["divided"])]
+    return Coverage(
+        min((_day(r["since"]) for r in asked), default=None),
+        min((_day(r["until"]) for r in asked), default=None),
+        _day(newest["until"]) if newest else None,
+        min(never, default=None),
+        tuple(_search(r, query) for r in rows if r["parent"] and not r["done_at"] and not r["divided"]),
+        newest is not None and newest["status"] == "running",
+    )
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _search(row: dict[str, Any], query: Query) -> Search:
+    return Search(query, Window(_day(row["since"]), _day(row["until"]), row["field"]), row["part"])
+
+
+def is_done(db: Database, search: Search) -> bool:
+    """True when this very search was answered in full."""
+    sql = f"SELECT 1 FROM searches WHERE {_IS} AND done_at IS NOT NULL"  # noqa: S608 - our own words
+    return db.execute(sql, _named(search)).fetchone() is not None
+
+
+_IS = "term = ? AND field = ? AND since = ? AND until = ? AND part = ?"
+
+
+def _named(search: Search) -> list[str]:
+    window = search.window
+    return [search.query.term, window.field, window.since.isoformat(), window.until.isoformat(), search.part]
+
+
+def reserve(db: Database, run: int, searches: Iterable[Search], parent: Search | None = None) -> None:
+    """Notes searches before they are asked, so that a killed run leaves none out.
+
+    Windows of the same query that were reserved but never answered are replaced: these hold them.
+    """
+    for search in searches:
+        if parent is None and not search.part:
+            db.execute(
+                """DELETE FROM searches WHERE term = ? AND field = ? AND parent IS NULL AND done_at IS NULL
+                   AND since >= ? AND until <= ?
+                   AND NOT EXISTS (SELECT 1 FROM searches c WHERE c.parent = searches.id)""",
+                [search.query.term, search.window.field, search.window.since.isoformat(),
+                 search.window.until.isoformat()],
+            )
+        db.execute(
+            """INSERT INTO searches (run, name, term, field, since, until, part, parent)
+               VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT id FROM searches WHERE term = ? AND field = ?
+                 AND since = ? AND until = ? AND part = ?))
+               ON CONFLICT (term, field, since, until, part)
+               DO UPDATE SET run = excluded.run, found = NULL, done_at = NULL
+               WHERE searches.parent IS excluded.parent""",
+            [run, search.query.name, *_named(search), *(_named(parent) if parent else [None] * 5)],
+        )
+
+
+def answered(db: Database, result: Searched, at: str) -> list[str]:
+    """Notes what a search came to; gives sentences for searches whose parts do not add up.
+
+    A divided search is done when its parts are and find as many as it did; otherwise it is asked anew.
+    """
+    db.execute(
+        f"UPDATE searches SET found = ?, translation = ?, warnings = ?, done_at = ? WHERE {_IS}",  # noqa: S608
+        [result.found, result.translation, packed(result.unknown), at if result.complete else None,
+         *_named(result.search)],
+    )
+    return _close_parents(db, result.search, at) if result.complete else []
+
+
+def _close_parents(db: Database, search: Search, at: str) -> list[str]:
+    sql = f"SELECT parent FROM searches WHERE {_IS}"  # noqa: S608 - our own words
+    row = db.execute(sql, _named(search)).fetchone()
+    while row and row[0]:
+        parent = row[0]
+        name, found, got, missing, row = _parts(db, parent)
+        if missing:
+            return []
+        if got < found:
+            db.execute("DELETE FROM searches WHERE parent = ?", [parent])
+            return [f"The query {name!r} found {found} records, but its parts only {got}. Run again: it will "
+                    f"be asked anew."]
+        db.execute("UPDATE searches SET done_at = ? WHERE id = ?", [at, parent])
+    return []
+
+
+def _parts(db: Database, parent: int) -> tuple[str, int, int, int, tuple[int | None]]:
+    name, found, above = db.execute("SELECT name, found, parent FROM searches WHERE id = ?",
+                                    [parent]).fetchone()
+    got, missing = db.execute("SELECT sum(found), sum(done_at IS NULL) FROM searches WHERE parent = ?",
+                              [parent]).fetchone()
+    return name, found, got, missing, (above,)
+
+
+def refreshed_until(db: Database, terms: Iterable[str]) -> dict[str, date]:
+    """Until when the changes of these queries' articles are known."""
+    rows = db.query("SELECT * FROM refreshed WHERE term IN (SELECT value FROM json_each(?))",
+                    [packed(list(terms))])
+    return {row["term"]: _day(row["until"]) for row in rows}
+
+
+def refreshed(db: Database, terms: Iterable[str], until: date) -> None:
+    """Notes that the changes of these queries' articles are known until this day."""
+    db.conn.executemany(
+        """INSERT INTO refreshed (term, until) VALUES (?, ?)
+           ON CONFLICT (term) DO UPDATE SET until = max(until, excluded.until)""",
+        [(term, until.isoformat()) for term in terms],
+    )
+
+
+def hit(db: Database, run: int, keys: Sequence[str], revised_before: date | None = None) -> None:
+    """Notes what a search hit: wanted when not stored, or no longer served at an earlier time.
+
+    `revised_before`: the search was for changed records; what is stored in an older version is wanted again.
+    """
+    older = revised_before.isoformat() if revised_before else ""
+    for at in range(0, len(keys), HITS_AT_ONCE):
+        db.execute(
+            """INSERT INTO hits (key, run, state) SELECT value, ?, 'wanted' FROM json_each(?) WHERE true
+               ON CONFLICT (key) DO UPDATE SET state = 'wanted', run = excluded.run
+               WHERE (state IN ('gone', 'deleted') AND run != excluded.run) OR (state = 'stored' AND EXISTS (
+                 SELECT 1 FROM articles a WHERE a.key = hits.key AND a.revised < ?))""",
+            [run, json.dumps(keys[at : at + HITS_AT_ONCE]), older],
+        )
+
+
+def wanted(db: Database) -> list[str]:
+    """The keys of all articles still to be fetched, also those an earlier run left."""
+    rows = db.execute("SELECT key FROM hits WHERE state = 'wanted' ORDER BY rowid").fetchall()
+    return [row[0] for row in rows]
+
+
+def settle(db: Database, keys: Iterable[str], state: str) -> None:
+    """What became of hits: `stored`, `gone` (NCBI no longer serves it), `deleted`."""
+    db.execute("UPDATE hits SET state = ? WHERE key IN (SELECT value FROM json_each(?))",
+               [state, packed(list(keys))])
+
+
+def states(db: Database, keys: Iterable[str]) -> dict[str, int]:
+    """How many of these hits are stored, gone, deleted, still wanted."""
+    rows = db.query("""SELECT state, count(*) AS n FROM hits WHERE key IN (SELECT value FROM json_each(?))
+                       GROUP BY state""", [packed(list(keys))])
+    return {row["state"]: row["n"] for row in rows}
+
+
+def balance(db: Database) -> dict[str, int]:
+    """All hits ever, by what became of them; `stored` is counted from the articles themselves."""
+    told = {row["state"]: row["n"] for row in
+            db.query("SELECT state, count(*) AS n FROM hits GROUP BY state")}
+    articles = db.execute("SELECT count(*) FROM articles WHERE deleted_at IS NULL").fetchone()[0]
+    return {"searched": sum(told.values()), "stored": articles, "gone": told.get("gone", 0),
+            "deleted": told.get("deleted", 0), "missing": told.get("wanted", 0)}

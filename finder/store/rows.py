@@ -1,0 +1,97 @@
+"""Records as rows of the heard tables, and back: what is stored reads back equal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
+from typing import Any
+
+from finder.names import block
+from sources.records import Article, Correction, Grant, Mention
+
+_TEXT = ("title", "abstract", "journal", "journal_abbreviation", "published", "first_public", "entered",
+         "revised", "doi", "language")
+_LISTS = ("publication_types", "mesh", "keywords")
+_OWN_COLUMN = {"key", "pmid", "authors", "corrections", "complete", *_TEXT, *_LISTS}
+_DETAIL = tuple(f.name for f in fields(Article) if f.name not in _OWN_COLUMN)
+_ARTICLE_DEFAULTS = {f.name: f.default for f in fields(Article)}
+
+_NESTED = ("grants", "investigators", "sections", "mesh_major")
+
+ARTICLE_COLUMNS = ("key", "pmid", *_TEXT, *_LISTS, "corrections", "complete", "retracted", "concern",
+                   "notice", "detail", "page", "fetched_at")
+MENTION_COLUMNS = ("locator", "position", "of", "printed", "family", "given", "initials", "suffix",
+                   "affiliations", "email", "email_how", "orcid", "role", "degrees", "url", "collective",
+                   "valid", "equal_contribution", "corresponding", "block")
+
+
+def packed(value: object) -> str:
+    """A value as compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def article_row(article: Article, page: int, fetched_at: str) -> tuple[Any, ...]:
+    """An article as a row of ARTICLE_COLUMNS; the fields without a column go into `detail`, if not empty."""
+    return (
+        article.key, article.pmid, *(getattr(article, name) for name in _TEXT),
+        *(packed(getattr(article, name)) for name in _LISTS),
+        packed([(c.kind, c.pmid, c.source) for c in article.corrections]), int(article.complete),
+        int(article.retracted), int(article.concern), int(article.notice), packed(_detail(article)), page,
+        fetched_at,
+    )
+
+
+def _detail(article: Article) -> dict[str, Any]:
+    told = {name: getattr(article, name) for name in _DETAIL}
+    told = {name: value for name, value in told.items() if value != _ARTICLE_DEFAULTS[name]}
+    for name in ("grants", "investigators"):
+        if name in told:
+            told[name] = [asdict(item) for item in told[name]]
+    return told
+
+
+def article_of(row: Mapping[str, Any], authors: Iterable[Mention]) -> Article:
+    """The article of a row of `articles`."""
+    detail = json.loads(row["detail"])
+    plain: dict[str, Any] = {k: v for k, v in detail.items() if k not in _NESTED}
+    plain.update({name: row[name] for name in _TEXT})
+    plain.update({name: tuple(json.loads(row[name])) for name in _LISTS})
+    return Article(
+        key=row["key"], pmid=row["pmid"], authors=tuple(authors), complete=bool(row["complete"]),
+        corrections=tuple(Correction(*c) for c in json.loads(row["corrections"])),
+        grants=tuple(Grant(**g) for g in detail.get("grants", ())),
+        investigators=tuple(_mention(i) for i in detail.get("investigators", ())),
+        sections=tuple((label, text) for label, text in detail.get("sections", ())),
+        mesh_major=tuple(detail.get("mesh_major", ())),
+        **plain,
+    )
+
+
+def _mention(told: dict[str, Any]) -> Mention:
+    fields_of: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in told.items()}
+    return Mention(**fields_of)
+
+
+def mention_row(mention: Mention) -> tuple[Any, ...]:
+    """A mention as a row of MENTION_COLUMNS. A group, or a name that was corrected since, has no block."""
+    person = mention.valid and not mention.collective
+    return (
+        mention.locator, mention.position, mention.of, mention.printed, mention.family, mention.given,
+        mention.initials, mention.suffix, packed(mention.affiliations), mention.email, mention.email_how,
+        mention.orcid, mention.role, packed(mention.degrees), mention.url, mention.collective,
+        int(mention.valid), int(mention.equal_contribution), int(mention.corresponding),
+        block(mention.family, mention.given) if person else "",
+    )
+
+
+def mention_of(row: Mapping[str, Any]) -> Mention:
+    """The mention of a row of `mentions`."""
+    return Mention(
+        locator=row["locator"], position=row["position"], of=row["of"], printed=row["printed"],
+        family=row["family"], given=row["given"], initials=row["initials"], suffix=row["suffix"],
+        affiliations=tuple(json.loads(row["affiliations"])), email=row["email"], email_how=row["email_how"],
+        orcid=row["orcid"], role=row["role"], degrees=tuple(json.loads(row["degrees"])), url=row["url"],
+        collective=row["collective"], valid=bool(row["valid"]),
+        equal_contribution=bool(row["equal_contribution"]), corresponding=bool(row["corresponding"]),
+    )
