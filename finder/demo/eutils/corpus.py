@@ -81,7 +81,10 @@ def _name(person: Xml) -> bytes:
 
 def _full_names(person: Xml) -> list[bytes]:
     family, given = words(person.findtext("LastName") or ""), words(person.findtext("ForeName") or "")
-    return [family + b" " + given, given + b" " + family] if family else []
+    if not (family and given):
+        return []
+    first = given.split()[0]  # "Ada Example" finds "Ada Maria Example"
+    return list(dict.fromkeys([family + b" " + given, given + b" " + family, first + b" " + family]))
 
 
 def _people(root: Xml) -> dict[str, list[bytes]]:
