@@ -9,6 +9,12 @@ from finder.demo.cast import Cast, Figure, Institution
 
 UPDATED = "16 November 2026"
 _CLOUDFLARE_KEY = 0x5A  # any byte will do: the first of a data-cfemail token is the key
+# What stands beside the people on real pages, in the shape of people: cards with a heading and a line.
+_ASIDE = """<aside><h2>Explore</h2>
+<div class="promo"><h3><a href="/trauma">Trauma Center</a></h3><p>Open at all hours</p></div>
+<div class="promo"><h3><a href="/trials">Clinical Trials</a></h3><p>Find a study near you</p></div>
+<div class="promo"><h3><a href="/harbor-clinic">Harbor Street Clinic</a></h3><p>Parking in the yard</p></div>
+</aside>"""
 
 
 def site(cast: Cast, place: Institution) -> Mapping[str, bytes]:
@@ -44,6 +50,7 @@ def _page(place: Institution, title: str, body: str) -> str:
 <main><h1>{escape(title)}</h1>
 {body}
 </main>
+{_ASIDE}
 <footer><p>Department of Surgery, {escape(place.name)}, 100 Harbor Street, {place.city}, {place.state}</p>
 <p>Appointments: {place.phone}00. <a href="mailto:webmaster@{place.domain}">Website feedback</a>.
 Last updated {UPDATED}.</p></footer></body></html>"""
