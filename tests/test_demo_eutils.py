@@ -48,7 +48,8 @@ def name_xml(family: str, given: str) -> str:
 
 
 def record(n: int, title: str = "", *, day: str = "2026-11-10",
-           author: tuple[str, str] = ("Example", "Ada Maria"), ad: str = "Department of Surgery, Example University",
+           author: tuple[str, str] = ("Example", "Ada Maria"),
+           ad: str = "Department of Surgery, Example University",
            abstract: str = "We repaired hernias.",
            mesh: str = "Herniorrhaphy", pt: str = "Journal Article", orcid: str = "",
            last: tuple[str, str] = ("Senior", "Bo"), printed: str = "2026-Oct") -> bytes:

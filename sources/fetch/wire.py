@@ -20,6 +20,7 @@ from urllib3.util.connection import is_connection_dropped
 
 from sources.errors import FetchError
 from sources.fetch.address import Resolve
+from sources.fetch.alarm import Alarm
 from sources.fetch.body import CutShortError, TooLargeError, UnknownEncodingError, read_body
 from sources.fetch.retry import TransientError
 
@@ -46,32 +47,6 @@ class Answer:
     body: bytes
 
 
-class _Alarm:
-    """Ends a conversation that takes too long by shutting its socket, whatever it is waiting for."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds, self.rang = seconds, False
-        self._timer: threading.Timer | None = None
-
-    def start(self, sock: socket.socket) -> None:
-        self.stop()
-        self._timer = threading.Timer(self.seconds, self._ring, (sock,))
-        self._timer.daemon = True
-        self._timer.start()
-
-    def stop(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-
-    def _ring(self, sock: socket.socket) -> None:
-        self.rang = True
-        try:
-            # Not sock.shutdown: on a TLS socket that would drop the session under the reader's feet.
-            socket.socket.shutdown(sock, socket.SHUT_RDWR)
-        except OSError:
-            return  # the other side was quicker
-
-
 class Wire:
     """A pool of connections that resolves names by `resolve` and connects to nothing else.
 
@@ -95,7 +70,7 @@ class Wire:
 
         Raises TransientError when another try may do better, FetchError when none will.
         """
-        alarm = _Alarm(self._total)
+        alarm = Alarm(self._total)
         self._now.before, self._now.alarm = before, alarm
         try:
             return self._exchange(ask, alarm)
@@ -113,7 +88,7 @@ class Wire:
         finally:
             alarm.stop()
 
-    def _exchange(self, ask: Ask, alarm: _Alarm) -> Answer:
+    def _exchange(self, ask: Ask, alarm: Alarm) -> Answer:
         method = "POST" if ask.form else "GET"
         with self._session.request(method, ask.url, data=dict(ask.form) or None, headers=dict(ask.headers),
                                    stream=True, allow_redirects=False, timeout=self._timeout) as response:
