@@ -6,7 +6,6 @@ from sources.pubmed_xml.byline import authors, complete, investigators
 from sources.pubmed_xml.citation import (
     abstract_of,
     article_id,
-    first,
     grants_of,
     history_of,
     pages_of,
@@ -14,7 +13,7 @@ from sources.pubmed_xml.citation import (
     sections_of,
 )
 from sources.pubmed_xml.dates import iso_date, printed_date
-from sources.pubmed_xml.text import filled, leaves, section, sections, start_attributes
+from sources.pubmed_xml.text import Leaves, leaves, section, sections, start_attributes
 from sources.records import Article
 
 
@@ -23,9 +22,10 @@ def book(record: str) -> Article:
     inside, _, data = record.partition("</BookDocument>")
     volume = section(inside, "Book")
     chapter = inside.replace(volume, "") if volume else inside
-    pmid, version = pmid_of(chapter)
+    own, whole, ids = Leaves(chapter), Leaves(volume), Leaves(data)
+    pmid, version = pmid_of(own)
     byline = _byline(chapter, volume)
-    title, book_title = first(chapter, "ArticleTitle"), first(volume, "BookTitle")
+    title, book_title = own.first("ArticleTitle"), whole.first("BookTitle")
     parts, history = sections_of(section(chapter, "Abstract")), history_of(data)
     printed = leaves(section(volume, "PubDate"))
     published = iso_date(printed)
@@ -34,14 +34,14 @@ def book(record: str) -> Article:
         title=title or book_title, journal=book_title if title else "",
         abstract=abstract_of(parts), sections=parts,
         authors=authors(byline, pmid), complete=complete(byline), editors=_is_editors(byline),
-        volume=first(volume, "Volume"), pages=pages_of(chapter),
+        volume=whole.first("Volume"), pages=pages_of(own),
         published=published, published_printed=printed_date(printed),
         first_public=history.get("pubmed") or published, entered=history.get("entrez", ""),
         revised=iso_date(leaves(section(chapter, "DateRevised"))),
-        doi=article_id(chapter, "doi") or article_id(data, "doi"),
-        pmc=article_id(chapter, "pmc") or article_id(data, "pmc"),
-        language=first(chapter, "Language"), vernacular_title=first(chapter, "VernacularTitle"),
-        publication_types=filled(chapter, "PublicationType"), keywords=filled(chapter, "Keyword"),
+        doi=article_id(own, "doi") or article_id(ids, "doi"),
+        pmc=article_id(own, "pmc") or article_id(ids, "pmc"),
+        language=own.first("Language"), vernacular_title=own.first("VernacularTitle"),
+        publication_types=own.filled("PublicationType"), keywords=own.filled("Keyword"),
         grants=grants_of(chapter),
         investigators=investigators(inside, pmid) if "<InvestigatorList" in inside else (),
     )

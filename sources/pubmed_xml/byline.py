@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sources.errors import ReadError
 from sources.pubmed_xml.email_owner import with_emails
 from sources.pubmed_xml.orcid import normal_orcid
 from sources.pubmed_xml.text import (
@@ -15,6 +16,7 @@ from sources.pubmed_xml.text import (
 )
 from sources.records import Mention
 
+MAX_PEOPLE = 50_000  # in one record; the most known is 15,025 (COVIDSurg, 2021), as investigators
 USUAL = ' ValidYN="Y"'  # how nearly every <Author> starts
 
 
@@ -39,6 +41,8 @@ def _people(block: str, element: str, locator: str) -> tuple[Mention, ...]:
     pieces = block.split(f"</{element}>")
     rest = pieces.pop()
     of = len(pieces)
+    if of > MAX_PEOPLE:
+        raise ReadError(f"A record names over {MAX_PEOPLE} people: it is refused.")
     # AuthorList, InvestigatorList go on with a letter, so only people are counted
     if block.count(f"<{element}>") + block.count(f"<{element} ") != of or f"<{element}>" in rest:
         raise NotPlainError(f"The record has empty or unusual tags: {element}.")

@@ -3,78 +3,77 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from sources.errors import ReadError
 from sources.pubmed_xml.byline import authors, complete, investigators
 from sources.pubmed_xml.dates import iso_date, printed_date
 from sources.pubmed_xml.text import (
+    Leaves,
     NotPlainError,
     attributes,
     clean,
-    filled,
     leaves,
     section,
     sections,
     start_attributes,
-    texts,
 )
 from sources.records import Article, Correction, Grant
 
 _HEADING = re.compile(r"<(DescriptorName|QualifierName)([^>]*)>([^<]*)<")
+_HISTORY = re.compile(
+    r"<PubMedPubDate([^>]*)>\s*<Year>([^<]*)</Year>\s*<Month>([^<]*)</Month>\s*<Day>([^<]*)</Day>"
+)
 
 
 def citation(record: str) -> Article:
     """The Article of a `<PubmedArticle>` or a bare `<MedlineCitation>` in plain form. Raises ReadError."""
     inside, _, data = record.partition("</MedlineCitation>")
     front, _, back = inside.partition("</Article>")
-    pmid, version = pmid_of(front)
-    byline = section(front, "AuthorList")
-    rest = front.replace(byline, "") if byline else front
-    journal = leaves(section(rest, "Journal"))
-    about = leaves(section(back, "MedlineJournalInfo"))
-    parts, (mesh, major), history = sections_of(section(rest, "Abstract")), _mesh(back), history_of(data)
+    byline, front = _cut_out(front, "AuthorList")
+    abstract, front = _cut_out(front, "Abstract")
+    printed, front = _cut_out(front, "Journal")
+    journal, found, after, ids = leaves(printed), Leaves(front), Leaves(back), Leaves(data)
+    pmid, version = pmid_of(found)
+    parts, (mesh, major), history = sections_of(abstract), _mesh(back), history_of(data)
     published = iso_date(journal)
     return Article(
         key=f"pmid:{pmid}", pmid=pmid, version=version,
-        title=first(rest, "ArticleTitle"), abstract=abstract_of(parts), sections=parts,
+        title=found.first("ArticleTitle"), abstract=abstract_of(parts), sections=parts,
         authors=authors(byline, pmid), complete=complete(byline),
         journal=journal.get("Title", ""), issn=journal.get("ISSN", ""),
-        journal_abbreviation=about.get("MedlineTA") or journal.get("ISOAbbreviation", ""),
-        nlm_id=about.get("NlmUniqueID", ""), volume=journal.get("Volume", ""), issue=journal.get("Issue", ""),
-        pages=pages_of(rest), published=published, published_printed=printed_date(journal),
-        first_public=iso_date(leaves(section(rest, "ArticleDate"))) or history.get("pubmed") or published,
-        entered=history.get("entrez", ""), revised=iso_date(leaves(section(rest, "DateRevised"))),
-        doi=_location_doi(rest) or article_id(data, "doi"), pmc=article_id(data, "pmc"),
-        language=first(rest, "Language"), vernacular_title=first(rest, "VernacularTitle"),
-        publication_types=filled(rest, "PublicationType"), mesh=mesh, mesh_major=major,
-        keywords=filled(back, "Keyword"), grants=grants_of(rest), corrections=_corrections(back),
+        journal_abbreviation=after.first("MedlineTA") or journal.get("ISOAbbreviation", ""),
+        nlm_id=after.first("NlmUniqueID"), volume=journal.get("Volume", ""), issue=journal.get("Issue", ""),
+        pages=pages_of(found), published=published, published_printed=printed_date(journal),
+        first_public=iso_date(leaves(section(front, "ArticleDate"))) or history.get("pubmed") or published,
+        entered=history.get("entrez", ""), revised=iso_date(leaves(section(front, "DateRevised"))),
+        doi=_location_doi(found) or article_id(ids, "doi"), pmc=article_id(ids, "pmc"),
+        language=found.first("Language"), vernacular_title=found.first("VernacularTitle"),
+        publication_types=found.filled("PublicationType"), mesh=mesh, mesh_major=major,
+        keywords=after.filled("Keyword"), grants=grants_of(front), corrections=_corrections(back),
         investigators=investigators(back, pmid) if "<InvestigatorList" in back else (),
         status=_status(front),
     )
 
 
-def pmid_of(text: str) -> tuple[str, str]:
+def _cut_out(text: str, name: str) -> tuple[str, str]:
+    """(the first element `name`, the text without it)."""
+    element = section(text, name)
+    return element, text.replace(element, "", 1) if element else text
+
+
+def pmid_of(found: Leaves) -> tuple[str, str]:
     """(PMID, version) of the first `<PMID>`. Raises ReadError when it is missing or no number."""
-    found = texts(text, "PMID")
-    if not found or not (found[0][1].isascii() and found[0][1].isdigit()):
+    numbers = found.marked("PMID")
+    if not numbers or not (numbers[0][1].isascii() and numbers[0][1].isdigit()):
         raise ReadError("A record has no PMID: this is not PubMed XML. Fetch the file again.")
-    return found[0][1], attributes(found[0][0]).get("Version", "1")
-
-
-def first(text: str, name: str) -> str:
-    """The text of the first element `name`, or empty."""
-    if f"</{name}>" not in text:
-        return ""
-    return texts(text, name)[0][1]
+    return numbers[0][1], numbers[0][0].get("Version", "1")
 
 
 def sections_of(abstract: str) -> tuple[tuple[str, str], ...]:
     """(label, text) of every part of an abstract that is not empty."""
-    return tuple(
-        (attributes(tag).get("Label", "") if tag else "", text)
-        for tag, text in texts(abstract, "AbstractText")
-        if text
-    )
+    parts = Leaves(abstract).marked("AbstractText") if abstract else []
+    return tuple((marks.get("Label", ""), text) for marks, text in parts if text)
 
 
 def abstract_of(parts: tuple[tuple[str, str], ...]) -> str:
@@ -82,27 +81,27 @@ def abstract_of(parts: tuple[tuple[str, str], ...]) -> str:
     return "\n".join(f"{label}: {text}" if label else text for label, text in parts)
 
 
-def pages_of(text: str) -> str:
+def pages_of(found: Leaves) -> str:
     """The pages as MEDLINE prints them, else from start and end."""
-    parts = leaves(section(text, "Pagination"))
-    return parts.get("MedlinePgn") or "-".join(filter(None, (parts.get("StartPage"), parts.get("EndPage"))))
+    return found.first("MedlinePgn") or "-".join(
+        filter(None, (found.first("StartPage"), found.first("EndPage")))
+    )
 
 
 def history_of(data: str) -> dict[str, str]:
     """ISO dates of when the record came (`entrez`) and was public (`pubmed`)."""
-    found = {}
-    for part in sections(data, "PubMedPubDate"):
-        status = start_attributes(part).get("PubStatus", "")
-        if status in ("entrez", "pubmed"):
-            found[status] = iso_date(leaves(part))
-    return found
+    dates: Iterable[tuple[str, dict[str, str]]] = [
+        (tag, {"Year": year, "Month": month, "Day": day}) for tag, year, month, day in _HISTORY.findall(data)
+    ]
+    if len(list(dates)) != data.count("<PubMedPubDate"):  # another order of elements than usual
+        dates = [(part[14 : part.index(">")], leaves(part)) for part in sections(data, "PubMedPubDate")]
+    found = ((attributes(tag).get("PubStatus", ""), date) for tag, date in dates)
+    return {status: iso_date(date) for status, date in found if status in ("entrez", "pubmed")}
 
 
-def article_id(data: str, kind: str) -> str:
+def article_id(found: Leaves, kind: str) -> str:
     """The first `<ArticleId>` of a kind; those of the references were cut away before."""
-    return next(
-        (text for tag, text in texts(data, "ArticleId") if attributes(tag).get("IdType") == kind and text), ""
-    )
+    return next((t for marks, t in found.marked("ArticleId") if marks.get("IdType") == kind and t), "")
 
 
 def grants_of(text: str) -> tuple[Grant, ...]:
@@ -113,11 +112,10 @@ def grants_of(text: str) -> tuple[Grant, ...]:
     )
 
 
-def _location_doi(text: str) -> str:
-    for tag, text_ in texts(text, "ELocationID"):
-        marks = attributes(tag)
-        if marks.get("EIdType") == "doi" and marks.get("ValidYN") != "N" and text_:
-            return text_
+def _location_doi(found: Leaves) -> str:
+    for marks, text in found.marked("ELocationID"):
+        if marks.get("EIdType") == "doi" and marks.get("ValidYN") != "N" and text:
+            return text
     return ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES, start=1)}
@@ -36,6 +37,7 @@ def _medline_date(printed: str) -> str:
     return year[0] if year else ""
 
 
+@lru_cache(maxsize=4096)  # the same days come again and again
 def _joined(year: str, month: str, day: str) -> str:
     if not (len(year) == 4 and year.isascii() and year.isdigit()):
         return ""

@@ -9,7 +9,7 @@ from sources.pubmed_xml.book import book
 from sources.pubmed_xml.citation import citation
 from sources.pubmed_xml.rewrite import rewritten
 from sources.pubmed_xml.stream import cut
-from sources.pubmed_xml.text import NotPlainError, check_plain, plain, texts
+from sources.pubmed_xml.text import Leaves, NotPlainError, check_plain, plain
 from sources.records import Article, Deleted
 
 T = TypeVar("T")
@@ -47,4 +47,5 @@ def _in_any_form(read: Callable[[str], T], record: bytes) -> T:
 
 
 def _deleted(record: str) -> list[Deleted]:
-    return [Deleted(f"pmid:{pmid}") for _, pmid in texts(record, "PMID") if pmid.isascii() and pmid.isdigit()]
+    pmids = Leaves(record).filled("PMID")
+    return [Deleted(f"pmid:{pmid}") for pmid in pmids if pmid.isascii() and pmid.isdigit()]

@@ -19,6 +19,7 @@ ATTRIBUTES = frozenset((
     "CompleteYN", "DateType", "EIdType", "EqualContrib", "IdType", "Label", "MajorTopicYN", "PubStatus",
     "RefType", "Source", "Status", "Type", "ValidYN", "Version",
 ))
+MAX_REWRITTEN = 3 * 1024 * 1024  # bytes; the tree of a dense record takes 30 times as much memory
 _SPACES = (
     b'<set xmlns:mml="http://www.w3.org/1998/Math/MathML" xmlns:xlink="http://www.w3.org/1999/xlink" '
     b'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
@@ -27,6 +28,8 @@ _SPACES = (
 
 def rewritten(record: bytes) -> str:
     """The same record in plain form. Raises ReadError when it is not well-formed XML."""
+    if len(record) > MAX_REWRITTEN:
+        raise ReadError(f"A record in unusual form has over {MAX_REWRITTEN} bytes: it is refused.")
     # no huge_tree: libxml2 then refuses over 256 levels and text over 10 MB by itself
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True,
@@ -35,7 +38,7 @@ def rewritten(record: bytes) -> str:
     try:
         element = etree.fromstring(_SPACES + record + b"</set>", parser)[0]
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"A record is broken XML ({error.msg}): fetch the file again.") from error
+        raise ReadError(f"A record is broken XML ({' '.join(str(error.msg).split())}): fetch the file again.") from error
     etree.strip_elements(element, "ReferenceList", with_tail=False)
     for part in list(element.iter()):
         _make_plain(part)

@@ -8,14 +8,19 @@ something it cannot read for certain raises NotPlainError rather than guess.
 from __future__ import annotations
 
 import re
+import zlib
 from functools import lru_cache
 
 from sources.errors import ReadError
 
 LEAF = re.compile(r"<(\w+)([^>]*)>([^<]*)</")  # in plain form: an element that holds text only
 
+_TAG = re.compile(r"<([^>]*)>")
+_TAG_NAME = re.compile(r"(/?)(\w+)((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)(\s*/)?")
+_INLINE_NAMES = frozenset(("i", "b", "u", "sup", "sub"))  # pubmed_250101.dtd, %text;
 _INLINE = re.compile(r"</?(?:i|b|u|sup|sub)>")
-_OTHER_MARKUP = re.compile(r"<[a-z]")  # PubMed's own elements begin with a capital; text markup does not
+_INLINE_WEIGHT = 1 << 64
+_MOST_INLINE = 4000  # tags in one record; more is a nesting bomb, or for the parser that counts depth
 _ATTRIBUTE = re.compile(r"\s+([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCE = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|\w+)?(;)?")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}  # all that XML itself knows
@@ -26,25 +31,55 @@ class NotPlainError(ReadError):
     """A record is not in plain form; `rewrite` can make it so, unless it is broken."""
 
 
+class _Weights(dict[str, int]):
+    """What a tag adds to a sum that is 0 when every start tag has its end tag: + its name, - its name.
+
+    A dictionary, because most tags of a file were seen before and `sum(map(…))` then stays in C.
+    """
+
+    def __missing__(self, tag: str) -> int:
+        found = _TAG_NAME.fullmatch(tag)
+        if not found:
+            raise NotPlainError("The record has unusual tags.")
+        ending, name, marks, closed = found.groups()
+        if name[0].islower() and (name not in _INLINE_NAMES or marks or closed):
+            raise NotPlainError("The record has unusual markup.")
+        weight = 0 if closed else zlib.crc32(name.encode())
+        if len(self) > 50_000:  # attributes make tags differ; most are descriptors of MeSH, some 30,000
+            self.clear()
+        self[tag] = (-weight if ending else weight) + (_INLINE_WEIGHT if name in _INLINE_NAMES else 0)
+        return self[tag]
+
+
+_WEIGHTS = _Weights()
+
+
 def plain(record: bytes) -> str:
     """A record's text without references and inline markup. Raises NotPlainError."""
-    if b"<!" in record or b"<?" in record:
+    if has_markup(record):
         raise NotPlainError("The record has comments or CDATA.")
     try:
         text = _without_references(record).decode()
     except UnicodeDecodeError as error:
         raise ReadError(f"A record is not UTF-8 ({error.reason}): fetch the file again.") from error
-    return check_plain(_without_inline(text))
+    return check_plain(text)
+
+
+def has_markup(record: bytes) -> bool:
+    """Whether there are comments, CDATA or processing instructions."""
+    # a search for one rare byte is 20 times faster than one for two bytes that begin with <
+    return (b"!" in record and b"<!" in record) or (b"?" in record and b"<?" in record)
 
 
 def check_plain(text: str) -> str:
-    """The text itself. Raises NotPlainError when tags do not pair up or markup is left."""
-    tags = text.count("<")
-    if tags != text.count(">") or tags != 2 * text.count("</") + text.count("/>"):
+    """The text without inline markup. Raises NotPlainError when tags do not pair up or are unusual."""
+    tags = _TAG.findall(text)
+    inline, unpaired = divmod(sum(map(_WEIGHTS.__getitem__, tags)), _INLINE_WEIGHT)
+    if unpaired or text.count(">") != len(tags):
         raise NotPlainError("The record's tags do not pair up: fetch the file again.")
-    if " >" in text or "\n>" in text or "\t>" in text or "\r>" in text or _OTHER_MARKUP.search(text):
-        raise NotPlainError("The record has unusual tags.")
-    return text
+    if inline > _MOST_INLINE:
+        raise NotPlainError("The record has very much markup.")
+    return _INLINE.sub("", text) if inline else text
 
 
 def _without_references(record: bytes) -> bytes:
@@ -52,14 +87,6 @@ def _without_references(record: bytes) -> bytes:
     start = record.find(b"<ReferenceList")
     end = record.rfind(b"</ReferenceList>")
     return record if start < 0 or end < start else record[:start] + record[end + 16 :]
-
-
-def _without_inline(text: str) -> str:
-    if "<i>" in text or "<sup>" in text or "<sub>" in text or "<b>" in text or "<u>" in text:
-        if text.count("<i>") > 2000:  # a nesting bomb, or odd enough for the parser that counts depth
-            raise NotPlainError("The record has very much markup.")
-        return _INLINE.sub("", text)
-    return text
 
 
 def clean(raw: str) -> str:
@@ -112,9 +139,9 @@ def section(text: str, name: str) -> str:
 
 def sections(text: str, name: str) -> list[str]:
     """All elements `name`, each as `section` gives it; they do not nest."""
-    pieces = text.split(f"</{name}>")
-    if len(pieces) == 1:
+    if f"</{name}>" not in text:
         return []
+    pieces = text.split(f"</{name}>")
     if text.count(f"<{name}>") + text.count(f"<{name} ") != len(pieces) - 1:
         raise NotPlainError(f"The record has empty or unusual tags: {name}.")
     return [from_start(piece, name) for piece in pieces[:-1]]
@@ -132,32 +159,33 @@ def from_start(piece: str, name: str) -> str:
 
 def start_attributes(element: str) -> dict[str, str]:
     """The attributes of an element as `section` gives it."""
-    tag = element[: element.index(">")]
-    return attributes(tag[cut:]) if (cut := _after_name(tag)) < len(tag) else {}
-
-
-def _after_name(tag: str) -> int:
-    return min((i for i in (tag.find(s) for s in " \n\t\r") if i > 0), default=len(tag))
+    tag = element[1 : element.index(">")]
+    name = tag.split(None, 1)[0]
+    return attributes(tag[len(name) :]) if len(name) < len(tag) else {}
 
 
 def leaves(text: str) -> dict[str, str]:
     """The text of every element that holds text only, by name; the last one of a name."""
-    return {name: clean(raw) for name, _, raw in LEAF.findall(text)}
+    return {name: clean(raw) for name, _, raw in LEAF.findall(text)} if text else {}
 
 
-@lru_cache(maxsize=256)
-def _leaf(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<{name}((?:\s[^>]*)?)>([^<]*)</{name}>")
+class Leaves:
+    """The elements of a stretch of a record that hold text only, read in one pass, by name."""
 
+    def __init__(self, text: str) -> None:
+        self._found: dict[str, list[tuple[str, str]]] = {}
+        for name, tag, raw in LEAF.findall(text):
+            self._found.setdefault(name, []).append((tag, raw))
 
-def texts(text: str, name: str) -> list[tuple[str, str]]:
-    """(inside of the start tag, text) of every element `name`, which holds text only."""
-    found = _leaf(name).findall(text)
-    if len(found) != text.count(f"</{name}>"):
-        raise NotPlainError(f"The record has markup inside {name}.")
-    return [(raw, clean(content)) for raw, content in found]
+    def first(self, name: str) -> str:
+        """The text of the first element `name`, or empty."""
+        found = self._found.get(name)
+        return clean(found[0][1]) if found else ""
 
+    def filled(self, name: str) -> tuple[str, ...]:
+        """The text of every element `name` that is not empty."""
+        return tuple([text for _, raw in self._found.get(name, ()) if (text := clean(raw))])
 
-def filled(text: str, name: str) -> tuple[str, ...]:
-    """The text of every element `name` that is not empty."""
-    return tuple(content for _, content in texts(text, name) if content)
+    def marked(self, name: str) -> list[tuple[dict[str, str], str]]:
+        """(attributes, text) of every element `name`."""
+        return [(attributes(tag), clean(raw)) for tag, raw in self._found.get(name, ())]
