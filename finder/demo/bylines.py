@@ -10,11 +10,13 @@ from random import Random
 
 from finder.demo.cast import Cast, Figure, Institution, Topic
 
+# each institution has its own name for a division, the same in all its bylines
 DIVISIONS = {
-    "acute-care": "Division of Trauma and Acute Care Surgery",
+    "acute-care": "Division of Trauma and Acute Care Surgery|Division of Trauma Surgery|"
+                  "Section of Acute Care Surgery",
     "critical-care": "Division of Surgical Critical Care",
     "surgical-oncology": "Division of Surgical Oncology",
-    "colorectal": "Division of Colon and Rectal Surgery",
+    "colorectal": "Division of Colon and Rectal Surgery|Division of Colorectal Surgery",
     "vascular": "Division of Vascular Surgery",
     "mis-bariatric": "Division of Minimally Invasive and Bariatric Surgery",
     "hepatobiliary": "Division of Hepatopancreatobiliary Surgery",
@@ -54,12 +56,8 @@ class Bylines:
         """A first author, some in between, and the senior author last."""
         home = senior.home(day.year)
         near = [person for person in self._cast.people if person.home(day.year) == home and person != senior]
-        if senior.role in ALONE:
-            apart = not self._cast.institutions[home].school  # else its "others" are the surgeons' own
-            near = [person for person in near if person.role == "other" and apart]
-        else:
-            near = [person for person in near if person.role not in (*ALONE, "emeritus", "chair")]
-        team = self._choose([person for person in near if self._writes(person, day)])
+        near = [person for person in near if self._fits(person, senior, topic) and self._writes(person, day)]
+        team = self._choose(near)
         return self.team([*team, *self._guests(senior, topic, day), senior], day)
 
     def team(self, people: Sequence[Figure], day: date) -> tuple[Author, ...]:
@@ -67,6 +65,15 @@ class Bylines:
         last = len(people) - 1
         return tuple(self._print(person, day, reach=n == last or (n == 0 and self._random.random() < 0.3))
                      for n, person in enumerate(people))
+
+    def _fits(self, person: Figure, senior: Figure, topic: Topic) -> bool:
+        """Whether the two would write together: juniors with any surgeon, surgeons of one field."""
+        if senior.role in ALONE:  # at a university its "others" are the surgeons' own
+            return person.role == "other" and not self._cast.institutions[person.at].school
+        if person.role in (*ALONE, "emeritus", "chair"):
+            return False
+        fields = {self._cast.topics[key].interest for key in person.topics}
+        return not fields or topic.interest in fields
 
     def _choose(self, near: list[Figure]) -> list[Figure]:
         juniors = [person for person in near if person.role in ("resident", "other")]
@@ -112,7 +119,8 @@ class Bylines:
         if "department" in person.fields:
             return f"{person.fields['department']}, {place.name}, {self._where(place)}."
         interest = self._cast.topics[person.topics[0]].interest if person.topics else ""
-        division = DIVISIONS.get(interest, "")
+        names = DIVISIONS.get(interest, "").split("|")
+        division = names[sum(place.key.encode()) % len(names)]
         return self._random.choice((
             f"{division}, Department of Surgery, {place.school or place.name}, {self._where(place)}.",
             f"Department of Surgery, {place.name}, {self._where(place)}.",
