@@ -16,9 +16,9 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from unidecode import unidecode
 
 PARTICLES = frozenset({
-    "al", "el", "ben", "bin", "ibn", "abu", "abd", "da", "das", "de", "del", "della", "dello", "den", "der", "des",
-    "di", "do", "dos", "du", "e", "la", "las", "le", "los", "mac", "mc", "o", "san", "santa", "st", "saint", "ter",
-    "ten", "van", "vander", "vanden", "vom", "von", "y", "zu", "zur", "af", "av",
+    "al", "el", "ben", "bin", "ibn", "abu", "abd", "da", "das", "de", "del", "della", "dello", "den", "der",
+    "des", "di", "do", "dos", "du", "e", "la", "las", "le", "los", "mac", "mc", "o", "san", "santa", "st",
+    "saint", "ter", "ten", "van", "vander", "vanden", "vom", "von", "y", "zu", "zur", "af", "av",
 })
 SUFFIXES = {"jr": "ii", "junior": "ii", "ii": "ii", "2nd": "ii", "sr": "i", "senior": "i", "iii": "iii",
             "3rd": "iii", "iv": "iv", "4th": "iv"}

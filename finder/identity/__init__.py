@@ -13,6 +13,7 @@ from finder.identity import counts as counts_
 from finder.identity import weights as weights_
 from finder.identity.blocks import by_block, resolve_block
 from finder.identity.counts import Counts
+from finder.identity.faculty import faculty_papers
 from finder.identity.people import keys
 from finder.identity.resolution import Attribution, Resolution
 from finder.identity.traits import Reader
@@ -44,17 +45,15 @@ def resolve(
 
 def _with_verdicts(found: Sequence[dict[str, Attribution]], decided: Decided) -> list[dict[str, Attribution]]:
     cluster_of = {locator: i for i, person in enumerate(found) for locator in person}
-    whole = []
-    for numbers in tied(decided, cluster_of).values():
-        person = {locator: a for n in numbers for locator, a in found[n].items()}
-        whole.append(person)
-    return whole
+    return [{locator: a for n in numbers for locator, a in found[n].items()}
+            for numbers in tied(decided, cluster_of).values()]
 
 
 def _answer(found: Sequence[dict[str, Attribution]], people: Iterable[KnownPerson],
             decided: Decided) -> Resolution:
-    names, merged = keys(found, people, decided.touched)
-    flat = [(locator, key, a) for key, person in zip(names, found, strict=True) for locator, a in person.items()]
+    held, merged = keys([tuple(person) for person in found], people, decided.touched)
+    flat = [(locator, key, a) for key, person in zip(held, found, strict=True)
+            for locator, a in person.items()]
     return Resolution(
         {locator: key for locator, key, _ in flat}, {locator: a.bin for locator, _, a in flat},
         {locator: _told(locator, a, decided) for locator, _, a in flat}, merged,
@@ -67,4 +66,4 @@ def _told(locator: str, attribution: Attribution, decided: Decided) -> tuple[Rea
     return attribution.because
 
 
-__all__ = ["Resolution", "resolve"]
+__all__ = ["Resolution", "faculty_papers", "resolve"]

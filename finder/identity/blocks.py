@@ -33,8 +33,8 @@ def by_block(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     return {key: [held[x] for x in sorted(held)] for key, held in sorted(found.items())}
 
 
-def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], decided: Decided, reader: Reader,
-                  weights: Weights) -> list[dict[str, Attribution]]:
+def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], decided: Decided,
+                  reader: Reader, weights: Weights) -> list[dict[str, Attribution]]:
     """The people of one block: for each their mentions' attributions by locator."""
     if len(members) == 1:
         return [{members[0].locator: Attribution("sure", 1.0, (ALONE,))}]
@@ -58,7 +58,7 @@ def _together(block: Sequence[Traits], decided: Decided, members: Sequence[Menti
     for i, traits in enumerate(block):
         for clue in _clues(traits, members[i], decided):
             held[clue].append(i)
-    for clue in sorted(held, key=lambda clue: (clue[0], held[clue])):  # verdicts come before "orcid" and "twice"
+    for clue in sorted(held, key=lambda clue: (clue[0], held[clue])):  # verdicts first
         first, *rest = held[clue]
         for i in rest:
             _unite(group, first, i, block, decided, clue[0])

@@ -1,4 +1,4 @@
-"""Which pairs of a name block are worth comparing, because "Zhang Y" has more pairs than a week has seconds."""
+"""Which pairs of a name block are worth comparing: "Zhang Y" has more pairs than a week has seconds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import combinations
 from finder import names
 from finder.identity.traits import Traits
 
-ALL_PAIRS = 60  # a block up to this size is compared in full: 1,770 pairs
+ALL_PAIRS = 100  # a block up to this size is compared in full: 4,950 pairs
 NEIGHBOURS = 24  # a mention of a larger block is compared with this many that share most with it
 WINDOW = 12  # of all who share one clue, those this near in time are looked at
 CLUES = 8  # rarest words taken of each kind

@@ -1,4 +1,4 @@
-"""Joins the mentions of one name block into people: the likeliest pair first, as long as nothing forbids it."""
+"""Joins the mentions of one name block into people: the likeliest first, as long as nothing forbids it."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from finder.names import fold
 # English short names (ISO 3166-1) and what authors write for them
 COUNTRIES: dict[str, tuple[str, ...]] = {
     "us": ("usa", "united states", "united states of america", "u s a", "us"),
-    "gb": ("uk", "united kingdom", "england", "scotland", "wales", "great britain", "northern ireland", "u k"),
+    "gb": ("uk", "united kingdom", "england", "scotland", "wales", "great britain", "northern ireland"),
     "cn": ("china", "p r china", "pr china", "peoples republic of china"),
     "kr": ("korea", "south korea", "republic of korea"), "tw": ("taiwan", "taiwan r o c"), "jp": ("japan",),
     "de": ("germany", "west germany", "frg", "deutschland"), "fr": ("france",), "it": ("italy", "italia"),
@@ -34,16 +34,17 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
     "ma": ("morocco",), "dz": ("algeria",), "lb": ("lebanon",), "jo": ("jordan",), "kw": ("kuwait",),
     "qa": ("qatar",), "ae": ("united arab emirates", "uae"), "om": ("oman",),
 }
-# US Postal Service state and Canadian province codes: lines that end in one seldom name the country
+# US Postal Service codes: lines that end in one seldom name the country
 _STATES = frozenset({
-    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "MA",
-    "MD", "ME", "MI", "MN", "MO", "MS", "MT", "NC", "ND", "NE", "NH", "NJ", "NM", "NV", "NY", "OH", "OK", "OR", "PA",
-    "RI", "SC", "SD", "TN", "TX", "UT", "VA", "VT", "WA", "WI", "WV", "WY",
+    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY",
+    "LA", "MA", "MD", "ME", "MI", "MN", "MO", "MS", "MT", "NC", "ND", "NE", "NH", "NJ", "NM", "NV", "NY",
+    "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VA", "VT", "WA", "WI", "WV", "WY",
 })
 _CODES = {name: code for code, spellings in COUNTRIES.items() for name in spellings}
 _MAIL = re.compile(r"\S+@\S+|electronic address:?", re.IGNORECASE)
 _STATE_ZIP = re.compile(r"\b([A-Z]{2})(?:\s+\d{5}(?:-\d{4})?)?\W*$")
-_PROVINCE = re.compile(r"\b(?:ontario|quebec|british columbia|alberta|manitoba|nova scotia|saskatchewan)\b", re.IGNORECASE)
+_PROVINCE = re.compile(
+    r"\b(?:ontario|quebec|british columbia|alberta|manitoba|nova scotia|saskatchewan)\b", re.IGNORECASE)
 
 
 def country(affiliations: tuple[str, ...]) -> str:

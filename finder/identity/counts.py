@@ -1,4 +1,4 @@
-"""How common names and words are, from a frozen table, so that a run never shifts what an earlier one believed.
+"""How common names and words are: a frozen table, so that no run shifts what an earlier one believed.
 
 Only `tests/bench/fit_identity.py counts` rewrites `counts.tsv`; its first line names data and date.
 """
@@ -17,7 +17,7 @@ MIDDLE = 0.12  # share of people with one given middle initial; `counts.tsv` nam
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Occurrences by kind ("family", "given", "initial", "place", "topic", "mesh", "journal"); totals by kind."""
+    """Occurrences by kind (family, given, initial, place, topic, mesh, journal), and totals by kind."""
 
     tables: Mapping[str, Mapping[str, int]]
     totals: Mapping[str, int]

@@ -24,7 +24,8 @@ SCALES: dict[str, tuple[float, ...]] = {
     "subject headings": (0.02, 0.08, 0.15, 0.25, 0.38, 0.55),
     "journal": (0.02, 0.15, 0.3, 0.5, 0.7, 0.95),
 }
-RARITY = (-3.5, -2.5, -1.75, -1.0, -0.25, 0.5, 1.25)  # decimal logarithm of expected bearers of the agreed name
+# decimal logarithm of the expected bearers of the name that both print
+RARITY = (-3.5, -2.5, -1.75, -1.0, -0.25, 0.5, 1.25)
 YEARS = (1, 3, 6, 10, 15, 22, 32)  # a career seldom spans more than forty years
 
 Levels = tuple[str, ...]

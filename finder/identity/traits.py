@@ -17,8 +17,9 @@ NEAREST = 60  # co-authors of a byline that are looked at: a 3,000-author paper 
 ABSTRACT = 3000  # characters of an abstract that are read; longer ones only repeat themselves
 _ADDRESS = re.compile(r"\S+@")
 _STOP = frozenset({
-    "the", "and", "of", "for", "with", "from", "that", "this", "were", "was", "are", "not", "but", "have", "has",
-    "had", "been", "which", "their", "these", "than", "then", "also", "may", "can", "our", "its", "into", "usa",
+    "the", "and", "of", "for", "with", "from", "that", "this", "were", "was", "are", "not", "but", "have",
+    "has", "had", "been", "which", "their", "these", "than", "then", "also", "may", "can", "our", "its",
+    "into", "usa",
 })
 
 Bag = dict[str, float]  # word -> how much it tells

@@ -41,4 +41,4 @@ class Weights:
 def shipped() -> Weights:
     """The table that comes with the package; its `data` and `fitted` say where it is from."""
     table = json.loads(files("finder.identity").joinpath("weights.json").read_text("utf-8"))
-    return Weights(table["prior"], table["join"], table["apart"], table["sure"], table["levels"], table["faculty"])
+    return Weights(**{key: table[key] for key in ("prior", "join", "apart", "sure", "levels", "faculty")})

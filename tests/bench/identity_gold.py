@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
-import pickle
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,3 +62,12 @@ def focal(gold: Gold) -> set[str]:
             if candidate["pmid"] in by_pmid:
                 found.update(m.locator for m in same_block(by_pmid[candidate["pmid"]], f["last_name"], f["first_name"]))
     return found
+
+
+def entry(row: dict) -> Mention:  # type: ignore[type-arg]
+    """The page entry of a faculty member of D."""
+    f = row["faculty"]
+    lines = tuple(line for line in (f["department"], f["other_departments"], f["institution"]) if line)
+    given = f"{f['first_name']} {f['middle_names']}".strip()
+    return Mention(f"https://faculty.example#{row['faculty_id']}", f["name"], f["last_name"], given,
+                   affiliations=lines, email=f["email"] or None)
