@@ -15,10 +15,10 @@ PROGRAMS = (
             "Lakeside", "OH"),
 )  # fmt: skip
 HOSPITALS = (
-    Hospital("Harrow General Hospital", ("4400000001",), "Northfield", "OH", aliases=("HGH", "Harrow General")),
+    Hospital("Harrow General Hospital", ("4400000001",), "Northfield", "OH", ("HGH", "Harrow General")),
     Hospital("Mercy Hospital", ("4400000002",), "Westville", "TX", local=("Mercy Hospital", "VA")),
     Hospital("Mercy Hospital", (), "Elsewhere", "TX", local=("Mercy Hospital",)),
-    Hospital("University of Northfield Farm Campus", (), "Farmville", "OH", local=("University of Northfield",)),
+    Hospital("Northfield Farm Campus", (), "Farmville", "OH", local=("University of Northfield",)),
     Hospital("Old Twin Hospital", ("4400000001", "4400000002"), "Northfield", "OH"),
 )
 
@@ -55,13 +55,13 @@ def test_the_program_a_line_belongs_to(atlas: Atlas, line: str, codes: tuple[str
 
 
 def test_several_institutions_in_one_line(atlas: Atlas) -> None:
-    place = atlas.read("Harrow General Hospital, Northfield, OH; Westville Medical Center, Westville, TX, USA")
+    place = atlas.read("Harrow General Hospital, Northfield, OH; Westville Medical Center, Westville, TX")
     assert place.programs == ("4400000001", "4400000002")
     assert place.institutions == ("Harrow General Hospital", "Westville Medical Center")
 
 
 def test_a_foreign_part_does_not_hide_the_american_one(atlas: Atlas) -> None:
-    place = atlas.read("Karolinska Institutet, Stockholm, Sweden; Harrow General Hospital, Northfield, OH, USA")
+    place = atlas.read("Sea Hospital, Stockholm, Sweden; Harrow General Hospital, Northfield, OH, USA")
     assert place.programs == ("4400000001",)
     assert is_us(place)
 
@@ -93,10 +93,9 @@ def test_every_reading_gives_a_reason(atlas: Atlas) -> None:
 
 
 def test_read_all_prefers_the_target_and_keeps_every_program(atlas: Atlas) -> None:
-    place = atlas.read_all(
-        ("Department of Physics, Westville Medical Center, Westville, TX",
-         "Department of Surgery, Harrow General Hospital, Northfield, OH")  # fmt: skip
-    )
+    physics = "Department of Physics, Westville Medical Center, Westville, TX"
+    surgery = "Department of Surgery, Harrow General Hospital, Northfield, OH"
+    place = atlas.read_all((physics, surgery))
     assert place.department == "general surgery"
     assert place.programs == ("4400000001", "4400000002")
     assert atlas.read_all(()) == Place("")

@@ -8,17 +8,22 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from finder.affiliations.countries import FOREIGN
 from finder.affiliations.departments import department, is_surgical
-from finder.affiliations.tables import Entry, Hospital, Names, Span, fold_words
-from finder.affiliations.where import FOREIGN, Gazetteer, Where
-from finder.affiliations.words import Word, words
+from finder.affiliations.tables import Entry, Hospital, Names, Span
+from finder.affiliations.where import Gazetteer, Where
+from finder.affiliations.words import Word, fold_words, words
 from finder.model import Place, Program
 
 _NEAR_MISS = 92  # rapidfuzz ratio, 0..100: one or two wrong letters in a name of twenty
-_DIRECTIONS = frozenset(
-    "western eastern northern southern central north south east west northwestern middle royal new old".split()
-)
-_KINDS = frozenset("hospital university center clinic institute college school health infirmary".split())
+_DIRECTIONS = frozenset((
+    "western", "eastern", "northern", "southern", "central", "north", "south", "east", "west",
+    "northwestern", "middle", "royal", "new", "old",
+))  # fmt: skip
+_KINDS = frozenset((
+    "hospital", "university", "center", "clinic", "institute", "college", "school", "health", "infirmary",
+))  # fmt: skip
+_SCHOOL = frozenset(("university", "school", "college"))
 _CACHE = 200_000  # lines; a first run reads about 73,000
 
 
@@ -30,7 +35,7 @@ class Found(NamedTuple):
 
 
 class Atlas:
-    """The tables of programs and hospitals, ready to read lines. Reading is pure; results are kept by line."""
+    """The tables of programs and hospitals, ready to read lines; what was read is kept by line."""
 
     def __init__(self, programs: Sequence[Program], hospitals: Sequence[Hospital]) -> None:
         self._names = Names(programs, hospitals)
@@ -75,28 +80,15 @@ class Atlas:
         return self._sum(line, found, wheres)
 
     def _choose(self, spans: Sequence[Span], where: Where, whole: Where) -> list[Found]:
+        """What the names of one segment mean, by the cities and states that it, else the line, names."""
         near = where if where.cities or where.states else whole
         cities, states = {c for _, c in near.cities}, {s for _, s in near.states}
-        picked = [(span, self._pick(span, cities, states)) for span in spans]
+        picked = [(span, _pick(span, near, states)) for span in spans]
         sure = [Found(e, s.start) for s, e in picked if e and _agrees(e, cities, states)]
-        known = {city for f in sure for city in f.entry.cities}
-        for span, entry in picked:
-            if entry is None and known:
-                entry = self._pick(span, cities or known, states or {f.entry.state for f in sure})
-                if entry and _agrees(entry, cities or known, states):
-                    sure.append(Found(entry, span.start))
-        if sure:
-            return sorted(sure, key=lambda f: f.at)
-        return [Found(e, s.start) for s, e in picked if e and e.name.count(" ")]
-
-    def _pick(self, span: Span, cities: set[str], states: set[str]) -> Entry | None:
-        """The entry a name means here: that of the city, of the state, else the first that is not local."""
-        in_city = [e for e in span.entries if e.cities & cities and (not states or e.state in states)]
-        if in_city:
-            return in_city[0]
-        free = [e for e in span.entries if not e.local]
-        in_state = [e for e in free if e.state in states]
-        return next(iter(in_state or free), None)
+        if not sure:  # a wrong state is likelier than another institution of the same long name
+            return [Found(e, s.start) for s, e in picked if e and e.name.count(" ")]
+        sure += _by_company([span for span, entry in picked if entry is None], sure, cities)
+        return sorted(_without_far_schools(sure, cities), key=lambda f: f.at)
 
     def _near_miss(self, line: str, where: Where) -> list[Found]:
         """A name spelled almost as in the tables, in a state that the line itself names."""
@@ -114,7 +106,7 @@ class Atlas:
         return []
 
     def _sum(self, line: str, found: Sequence[Found], wheres: Sequence[Where]) -> Place:
-        codes = tuple(dict.fromkeys(code for f in found for code in f.entry.codes))
+        codes = tuple(dict.fromkeys(code for f in found for code in _narrow(f.entry.codes, found)))
         names = tuple(dict.fromkeys(f.entry.name for f in found))
         city, state, country = self._address(found, wheres)
         return Place(line, codes, department(line), names, city, state, country, self._reason(found, country))
@@ -139,7 +131,7 @@ class Atlas:
             if f.entry.codes:
                 program = self._program.get(f.entry.codes[0])
                 owner = program.name if program else f.entry.codes[0]
-                return f"It names {f.entry.name}, which belongs to the residency {owner} ({f.entry.codes[0]})."
+                return f"It names {f.entry.name}, of the residency {owner} ({f.entry.codes[0]})."
         if found:
             return f"It names {found[0].entry.name}, which feeds no listed general surgery residency."
         if country and country != "US":
@@ -167,6 +159,38 @@ def _taken(spans: Sequence[Span], length: int) -> list[bool]:
     for span in spans:
         taken[span.start : span.end] = [True] * (span.end - span.start)
     return taken
+
+
+def _pick(span: Span, near: Where, states: set[str]) -> Entry | None:
+    """The entry a name means here: that of the next city, of the state, else the first not local."""
+    after = [city for at, city in near.cities if at >= span.end]
+    for city in (*after, *(city for _, city in near.cities)):
+        for entry in span.entries:
+            if city in entry.cities and (not states or entry.state in states):
+                return entry
+    free = [e for e in span.entries if not e.local]
+    return next(iter([e for e in free if e.state in states] or free), None)
+
+
+def _by_company(spans: Sequence[Span], sure: Sequence[Found], cities: set[str]) -> list[Found]:
+    """Local names without a city of their own: they mean the one where the rest of the segment is."""
+    known = cities or {city for f in sure for city in f.entry.cities}
+    states = {f.entry.state for f in sure}
+    close = ((s, next((e for e in s.entries if e.state in states and e.cities & known), None)) for s in spans)
+    return [Found(entry, span.start) for span, entry in close if entry]
+
+
+def _without_far_schools(found: Sequence[Found], cities: set[str]) -> list[Found]:
+    """Without the schools of another city when a hospital of this one is named: they lend only the title."""
+    here = [f for f in found if f.entry.cities & cities and f.entry.codes]
+    far = [f for f in found if f not in here and _SCHOOL & set(fold_words(f.entry.name))]
+    return [f for f in found if f not in far] if here else list(found)
+
+
+def _narrow(codes: tuple[str, ...], found: Sequence[Found]) -> tuple[str, ...]:
+    """Of a hospital that serves several programs, those that the rest of the line names, if it does."""
+    named = {f.entry.codes[0] for f in found if len(f.entry.codes) == 1}
+    return tuple(code for code in codes if code in named) or codes
 
 
 def _agrees(entry: Entry, cities: set[str], states: set[str]) -> bool:

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from finder.affiliations.words import Word, fold_words, words
 
-_SITES = frozenset("hospital infirmary nhs clinic church school".split())
-_SCHOOLS = frozenset("university college school faculty academy institute universidad universite".split())
-_NEUTRAL = frozenset("of from md mbbs surgery medicine department graduate alumnus alumna".split())
+_SITES = frozenset(("hospital", "infirmary", "nhs", "clinic", "church", "school"))
+_SCHOOLS = frozenset((
+    "university", "college", "school", "faculty", "academy", "institute", "universidad", "universite",
+))  # fmt: skip
+_NEUTRAL = frozenset((
+    "of", "from", "md", "mbbs", "surgery", "medicine", "department", "graduate", "alumnus", "alumna",
+))  # fmt: skip
 
 
 def is_same_school(affiliation: str, names: Sequence[str]) -> bool:
@@ -34,7 +38,7 @@ def _names(line: Sequence[Word], name: str) -> bool:
 
 
 def _stands_alone(line: Sequence[Word], start: int, n: int, name: str) -> bool:
-    if any(word.breaks for word in line[start + 1 : start + n]):
+    if any(word.breaks or (word.comma and word.text in _SCHOOLS) for word in line[start + 1 : start + n]):
         return False
     if n == 1 and line[start].printed != name.strip():
         return False

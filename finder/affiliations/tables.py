@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from finder.affiliations.countries import UNITED_STATES
 from finder.affiliations.words import Word, fold_words
 from finder.model import Program
 
@@ -47,18 +48,23 @@ class Span(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-_SHARED = frozenset(
-    "hospital medical center regional memorial community mercy methodist baptist jewish university general valley"
-    " sacred heart holy cross good samaritan providence sinai mount doctors lutheran presbyterian childrens health"
-    " system care deaconess christ trinity clinic university of college medicine school district county city".split()
-)
+_SHARED = frozenset((
+    "hospital", "medical", "center", "regional", "memorial", "community", "mercy", "methodist", "baptist",
+    "jewish", "university", "general", "valley", "sacred", "heart", "holy", "cross", "good", "samaritan",
+    "providence", "sinai", "mount", "doctors", "lutheran", "presbyterian", "childrens", "health", "system",
+    "care", "deaconess", "christ", "trinity", "clinic", "university", "of", "college", "medicine", "school",
+    "district", "county", "city",
+))  # fmt: skip
+
+_TWO_WORD_STATES = frozenset(("new", "north", "south", "west", "rhode", "southern", "puerto"))
 
 
 def is_shared(key: str) -> bool:
     """True for a folded name that many places bear: `st joseph hospital`, `good samaritan hospital`."""
     words = key.split()
-    rest = words[2:] if words[0] == "st" else words
-    return all(word in _SHARED for word in rest)
+    if words[0] == "st":  # but Saint Louis University is one
+        return "university" not in words and all(word in _SHARED for word in words[2:])
+    return all(word in _SHARED for word in words)
 
 
 def _city_keys(cities: Iterable[str]) -> frozenset[str]:
@@ -78,7 +84,19 @@ def _of_program(program: Program) -> Iterable[Entry]:
     cities = _city_keys((program.city,))
     for name in dict.fromkeys((program.name, program.institution, *program.aliases)):
         if name:
-            yield Entry(name, (program.acgme,), cities, program.state, False, program.institution or program.name)
+            owner = program.institution or program.name
+            yield Entry(name, (program.acgme,), cities, program.state, False, owner)
+
+
+def _spellings(entry: Entry) -> Iterable[tuple[tuple[str, ...], bool]]:
+    """A name's folded words, and whether it is local: also "Oklahoma University", which needs its city."""
+    words = fold_words(entry.name)
+    if words:
+        yield words, entry.local
+    if words[:2] == ("university", "of") and len(words) > 2:
+        for n in (1, 2) if words[2] in _TWO_WORD_STATES else (1,):
+            turned = (*words[2 : 2 + n], "university", *words[2 + n :])
+            yield turned, not any(" ".join(turned[2:]).endswith(city) for city in entry.cities)
 
 
 class Names:
@@ -98,10 +116,9 @@ class Names:
 
     def _add(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
-            words = fold_words(entry.name)
-            if words:
-                shared = entry.local or is_shared(" ".join(words))
-                self._entries.setdefault(" ".join(words), []).append(entry._replace(local=shared))
+            for words, local in _spellings(entry):
+                key = " ".join(words)
+                self._entries.setdefault(key, []).append(entry._replace(local=local or is_shared(key)))
                 self._prefixes.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
 
     def entries(self, key: str) -> tuple[Entry, ...]:
@@ -132,5 +149,10 @@ class Names:
 
 
 def _may_end(words: Sequence[Word], start: int, last: int) -> bool:
-    """A single word is a name only when it was written as one: capitals, not `rush` or `Va`."""
-    return last > start or words[start].printed[:1].isupper()
+    """A single word is a name only when it was written as one, and `VA` not where Virginia would stand."""
+    word = words[start]
+    if last > start or word.text != "va":
+        return last > start or word.printed[:1].isupper()
+    after = words[start + 1] if start + 1 < len(words) else None
+    ends = after is None or after.breaks or after.text.isdigit() or after.text in UNITED_STATES
+    return word.printed == "VA" and not ends

@@ -30,10 +30,11 @@ _REWRITES = (
     (re.compile(r"\bveteran'?s?'? (?:affairs?|administration|health administration)\b", re.I), "VA"),
     (re.compile(r"\bVAMC\b"), "VA Medical Center"),
     (re.compile(r"\bNew ?York[- ]Presbyterian\b", re.I), "New York Presbyterian"),
+    (re.compile(r"(?<=[a-z]{3})(?=(?:Hospital|University|Clinic|Medical|School|College|Center)\b)"), " "),
     (re.compile(r"(?<=[a-z])'(?=s\b)|(?<=s)'(?=\s)"), ""),
     (re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])"), ""),
 )
-_TOKEN = re.compile(r"[A-Za-z]+|\d+|[;,.|\n()\[\]:*#§†‡¶+]")
+_PIECE = re.compile(r"[A-Za-z]+|\d+|[;,.|\n()\[\]:*#§†‡¶+]")
 _BREAKS = frozenset(";|\n*#§†‡¶+")
 _SAME = {
     "saint": "st", "ste": "st", "mt": "mount", "univ": "university", "universtiy": "university",
@@ -66,20 +67,20 @@ def words(line: str) -> list[Word]:
     """The words of a line; articles, `and`, `at`, `in` and lone initials are left out."""
     found: list[Word] = []
     breaks, comma = True, False
-    for token in _TOKEN.findall(clean(line)):
-        if not token[0].isalnum():
-            breaks, comma = breaks or token in _BREAKS, comma or token in ",.("
+    for piece in _PIECE.findall(clean(line)):
+        if not piece[0].isalnum():
+            breaks, comma = breaks or piece in _BREAKS, comma or piece in ",.("
             continue
-        for text in _folded(token):
-            found.append(Word(text, token, breaks, comma))
+        for text in _folded(piece):
+            found.append(Word(text, piece, breaks, comma))
             breaks = comma = False
     return found
 
 
 @lru_cache(maxsize=65536)
-def _folded(token: str) -> tuple[str, ...]:
-    lower = token.lower()
-    if lower in _DROPPED and token not in ("AT", "IN") or (len(token) == 1 and token.isalpha()):
+def _folded(piece: str) -> tuple[str, ...]:
+    lower = piece.lower()
+    if (lower in _DROPPED and piece not in ("AT", "IN")) or (len(piece) == 1 and piece.isalpha()):
         return ()
     return _SPLIT.get(lower) or (_SAME.get(lower, lower),)
 
