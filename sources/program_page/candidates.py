@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sources.printed_name import letters
 from sources.program_page.document import Document, Element, Line, Run
@@ -20,6 +20,10 @@ _FURNITURE_WORDS = re.compile(r"(?:^|\s)(?:(?:main|top|side|sub|site|global|prim
 _WHOLE = 0.5  # a block that covers more of the page's lines than this is the layout, whatever its class says
 _COUNTED = re.compile(r"[\d]+|\b(?:odd|even|first|last|active|alt)\b")
 _SPLIT = re.compile(r"\s+[-–—|•·]\s+|\s*[:;|•\t(]\s*|\s*,\s+|\s{2,}|\s*（")
+_TOLD = re.compile(  # a bio in prose: "Jane Doe, MD, is an associate professor …"
+    r"((?:(?:Dr|Prof|Professor)\.?\s+)?[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|van|von|de|der|la|del)){1,4}"
+    r"(?:,\s*(?:[A-Z][A-Za-z]{0,3}\.?(?:[A-Z][A-Za-z]?\.?){0,5}))*),?\s+(?:is|was|has|received|earned|completed|graduated|joined|"
+    r"holds|works|serves|specializes|attended|grew|currently|leads|directs|obtained|came|studied|practices|focuses|did)\b")
 _OPENERS = re.compile(r"\b(?:by|with|from|to|of|and|for|contact|the|in|at)\s*:?\s*$", re.I)
 
 
@@ -36,8 +40,8 @@ class Candidate:
     coarse: str = ""
     penalty: float = 0.0
     score: float = 0.0
-    column: int = -1
-    notes: dict[str, float] = field(default_factory=dict)
+    local: object = None  # the very list, and the place in it
+    placed: str = ""  # the shape, and how far down its card the line stands
 
     @property
     def element(self) -> Element:
@@ -59,6 +63,8 @@ def candidates(document: Document) -> Iterator[Candidate]:
             shape, coarse, furniture = _shape(found.element, shapes, document)
             kind = "" if not found.rest else "+"
             found.shape, found.coarse = shape + kind, coarse
+            found.local = _local(found.element)
+            found.placed = f"{shape}#{_place(found, document)}"
             found.penalty += 1.6 if furniture else 0.0
             yield found
 
@@ -101,6 +107,10 @@ def _out_of_place(line: Line, runs: list[Run], at: int) -> float:
 def _prefix(line: Line, runs: list[Run]) -> Candidate | None:
     """A line that opens with a name and goes on with a title, degrees or an address."""
     best: Candidate | None = None
+    if told := _TOLD.match(line.text):
+        likeness = name_likeness(told.group(1))
+        if likeness is not None:
+            return Candidate(likeness, told.group(1), line, (runs[0],), penalty=0.6)
     for match in _SPLIT.finditer(line.text[:160]):
         head, rest = line.text[:match.start()], line.text[match.end():]
         if len(head) > 70 or not rest:
@@ -137,6 +147,35 @@ def _shape(element: Element, known: dict[Element, tuple[str, str, bool]],
         node, depth = node.getparent(), depth + 1
     known[element] = ("<".join(fine), "<".join(coarse[:4]), furniture)
     return known[element]
+
+
+def _local(element: Element) -> tuple[Element, str]:
+    """The very list an element stands in, and its place there: one table's column, one list's items."""
+    node, tag = element, ""
+    for ancestor in element.iterancestors():
+        if ancestor.tag in ("table", "ul", "ol", "dl"):
+            return ancestor, tag
+        if node.tag in ("td", "th"):
+            tag = f"{node.tag}{_column(node)}"
+        elif node.tag in ("li", "dt", "dd"):
+            tag = str(node.tag)
+        node = ancestor
+    return element.getparent(), str(element.tag)
+
+
+def _place(candidate: Candidate, document: Document) -> int:
+    """How many lines stand before this one in the nearest block that has a twin beside it; 3 stands for more."""
+    for ancestor in (candidate.element, *candidate.element.iterancestors()):
+        first, last = document.span.get(ancestor, (0, 0))
+        if last > first and (_has_twin(ancestor)):
+            return min(3, candidate.line.index - first)
+    return 3
+
+
+def _has_twin(element: Element) -> bool:
+    return any(neighbour is not None and neighbour.tag == element.tag
+               for neighbour in (next(element.itersiblings(element.tag), None),
+                                 next(element.itersiblings(element.tag, preceding=True), None)))
 
 
 def _label(node: Element) -> str:

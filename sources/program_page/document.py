@@ -72,13 +72,17 @@ class Document:
 
 
 def decode(body: bytes) -> str:
-    """The text of a page's bytes: BOM, `<meta>`, UTF-8, windows-1252, in this order (WHATWG). Never fails."""
+    """The text of a page's bytes: BOM, UTF-8 when valid, `<meta>`, windows-1252. Never fails.
+
+    WHATWG lets `<meta>` win over valid UTF-8; but browsers and crawlers save in UTF-8 and leave the old label,
+    and no text in an older charset happens to be valid UTF-8 (RFC 3629, section 1).
+    """
     for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if body.startswith(mark):
             return body[len(mark):].decode(name, "replace")
     found = _META.search(body[:4096])
     label = found.group(1).decode("ascii", "replace").lower() if found else ""
-    for name in (_LABELS.get(label, label), "utf-8"):
+    for name in ("iso-2022-jp" if b"\x1b$" in body else "utf-8", _LABELS.get(label, label) or "cp1252"):
         try:
             return body.decode(name)
         except (LookupError, UnicodeError):

@@ -11,7 +11,7 @@ from sources.program_page.vocabulary import is_common_word, may_be_surname
 
 MAX_LENGTH = 90  # characters; the longest printed name with degrees on the pages measured has 84
 _IMPOSSIBLE = re.compile(r"[@/\\&?!=<>{}|+%$#_;:~^]|\d|\.\.|https?|www\.|\.(?:edu|com|org|pdf)\b", re.I)
-_WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’\-‐‑][^\W\d_]*)*\.?$")
+_WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’\-‐‑–][^\W\d_]*)*\.?$")
 _PARTICLE = frozenset("van von der den de la las los del della di da das dos du le ter ten te zu zur vom af av bin ibn "
                       "ben al el abu e y st".split())
 
@@ -46,7 +46,7 @@ def name_likeness(text: str) -> Likeness | None:
         return None
     if name.inverted and name.given in _STATES:
         doubtful += 1.5
-    return Likeness(name, _score(name, tokens) - doubtful)
+    return Likeness(name, _score(name, tokens, text) - doubtful)
 
 
 _CITED = re.compile(r"[^\W\d_]{2,}\s[A-Z]{1,3}\.?$")
@@ -84,7 +84,7 @@ def _doubtful(tokens: list[str]) -> float | None:
     return off
 
 
-def _score(name: PrintedName, tokens: list[str]) -> float:
+def _score(name: PrintedName, tokens: list[str], text: str) -> float:
     score = 0.0
     score += 1.0 if any(is_given_name(t) for t in name.given.split()) else 0.0
     score += 0.5 if not score and any(is_given_name(t) for t in tokens) else 0.0
@@ -92,4 +92,13 @@ def _score(name: PrintedName, tokens: list[str]) -> float:
     score += 0.5 * any(re.fullmatch(r"[A-Z]\.", t) for t in tokens)
     score += 0.4 * name.inverted
     score -= 0.5 * max(0, len(tokens) - 4)
+    score -= _acronyms(name, text) if not score or name.inverted else 0.0
     return score
+
+
+def _acronyms(name: PrintedName, text: str) -> float:
+    """What short words of capitals take off: "ART, CSE", "DSP WSN"."""
+    words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 1]
+    short = [w for w in words if w.isupper() and len(w) <= 5 and not is_given_name(w)]
+    unspoken = [w for w in short if not set(w.lower()) & set("aeiouyàáâäãåèéêëìíîïòóôöõùúûüıøœæ") and w != "NG"]
+    return 1.5 * bool(unspoken) + 0.8 * (len(short) == len(words))

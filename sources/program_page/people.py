@@ -12,6 +12,7 @@ from sources.program_page.cards import cards_of
 from sources.program_page.document import read_document
 from sources.program_page.entries import listings_of
 from sources.program_page.repeated import people_among
+from sources.program_page.split_names import split_names
 from sources.records import Listing
 
 
@@ -22,7 +23,10 @@ def read_people(html: bytes, url: str) -> list[Listing]:
     the bytes are no HTML, or a script's empty frame.
     """
     document = read_document(html)
-    people = people_among(list(candidates(document)), document)
+    joined = list(split_names(document))
+    taken = {run.line for candidate in joined for run in candidate.runs}
+    found = [c for c in candidates(document) if c.line.index not in taken]
+    people = people_among(sorted([*found, *joined], key=lambda c: c.line.index), document)
     listed = listings_of(cards_of(people, document), url)
     return _located(_once(listed), url)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sources.printed_name import letters
@@ -34,11 +35,13 @@ class Group:
 def people_among(found: list[Candidate], document: Document) -> list[Candidate]:
     """The candidates that are people, in reading order; the score of every candidate is set."""
     fine, coarse = _groups(found, "shape"), _groups(found, "coarse")
+    local, placed = _groups(found, "local"), _groups(found, "placed")
     opening = _heading(document)
     for at, candidate in enumerate(found):
         if candidate.likeness is not None:
             context = _context(candidate, found[at + 1:at + 5]) + opening.get(candidate.key, 0.0)
-            candidate.score = _score(candidate, fine[candidate.shape], coarse[candidate.coarse]) + context
+            candidate.score = _score(candidate, fine[candidate.shape], coarse[candidate.coarse],
+                                     (local[candidate.local], placed[candidate.placed])) + context
     accepted = Counter(c.shape for c in found if c.likeness is not None and c.score >= THRESHOLD)
     people = [c for c in found if c.likeness is not None and (
         c.score >= THRESHOLD or (c.score >= THRESHOLD - 1.3 and _follows(c, accepted, fine[c.shape])))]
@@ -99,8 +102,8 @@ def _context(candidate: Candidate, following: list[Candidate]) -> float:
     return min(1.0, bonus)
 
 
-def _groups(found: list[Candidate], attribute: str) -> dict[str, Group]:
-    members: dict[str, list[Candidate]] = defaultdict(list)
+def _groups(found: list[Candidate], attribute: str) -> dict[object, Group]:
+    members: dict[object, list[Candidate]] = defaultdict(list)
     for candidate in found:
         members[getattr(candidate, attribute)].append(candidate)
     return {shape: _group(group) for shape, group in members.items()}
@@ -112,10 +115,16 @@ def _group(members: list[Candidate]) -> Group:
     return Group(len(members), len({c.key for c in named}), total / len(named) if named else 0.0)
 
 
-def _score(candidate: Candidate, fine: Group, coarse: Group) -> float:
+def _score(candidate: Candidate, fine: Group, coarse: Group, others: Sequence[Group]) -> float:
     assert candidate.likeness is not None
     own = candidate.likeness.score - candidate.penalty
-    return own + _bonus(fine) * 0.75 + _bonus(coarse) * 0.25 + _linked(candidate)
+    best = max([_bonus(fine), *(_bonus(group) for group in others if _convinces(group))])
+    return own + 0.75 * best + 0.25 * _bonus(coarse) + _linked(candidate)
+
+
+def _convinces(group: Group) -> bool:
+    """True for a place where nearly everything is a name: only then may it overrule the shape."""
+    return group.named >= 3 and group.share >= 0.7 and group.mean >= 0
 
 
 def _bonus(group: Group) -> float:

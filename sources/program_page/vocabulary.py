@@ -90,6 +90,61 @@ nebraska kansas iowa missouri arizona nevada utah idaho hawaii alaska maine verm
 mexico brazil europe european asia asian africa african australian zealand spain italy russia russian turkey
 chinese japanese korean german french italian deutsch english español português français italiano
 """.split())
+_NEVER |= frozenset("""
+accreditations administrative-chief adult advertisement agreement aid air algebra algorithm algorithms alma alumna
+alumnus ambassador ambassadors americans analysts aneurysm animal anniversary answer answers aortic app apps
+architecture army artery ascending athletic auditorium autonomous awarded background backup balance bar basketball
+beginning benefit bicycle biliary billing biopsy birth boards bookstore boot bootcamp bound bowel breast broadcast
+brochures budget built bulletin burn burns bypass cafe call-schedule camera campaign campaigns candidates capital
+carotid case-logs categorical cause celebration challenge challenges cheer chiefs choice circle citizens claims
+closures club clubs coaches coalition cognitive collection collections colon colonoscopy combinatorics comedy command
+commerce communities compare complex component concert confidential congress connection connections construction
+consulting consumer container control controls convention convocation cooperative copy corporation costs courseware
+courts creation credit credits crisis cyber cybersecurity dashboard deadline deadlines dealing debt decision decisions
+defense deliver democracy demonstration descending designer designers destination destinations devices dialog dialysis
+diet difficult dining disabilities discipline discount discussion display distance distribution dormitory dynamic
+dynamics economic economy edition efficiency effort elective electives electric element embedded emphasis empowerment
+enable endovascular engagement enquiries enroll enrollment entertainment entities equal equations esophageal esophagus
+essay essentials estate ethic ethnic everyone everything exam examination examinations exams existing expand expo
+factory facts families fashion fees figure figures fitness flexible football forgot formula fraternity friends
+frontier frontiers fuel funded funds gallbladder games gastric gateway gender generator geography geometry goals
+governance grand graph graphic graphics graphs ground growth guidance gymnasium happy hardware harmony heat hepatic
+heritage hernia hernias higher hiring historical hobbies hockey holidays hometown horizon horizons hospice hot hotel
+hotels household hub human hybrid hyperhidrosis idea ideas imagine immigration improve incident incision income
+incoming-interns increase independence individual individuals industry inside insights inspiration instant
+instructional integrity intellectual intensive intern interns inventory invest investment involved involvement iphone
+islands isotope judicial keynotes labor laparoscopic laptop laser laws layout leader leaders leading league lecturers
+lectures legislation letter letters liaison liberal linear lines liquid load loans local locate logic logistics logs
+lost machinery machines magnetic mainframe making management mandatory manuscript mass matched matches material matter
+matters meal mechanical mechanics melanoma memorial memory metal micro milestone milestones military mini minimally-
+invasive mining minutes mixed mode model modeling modelling moodle moonlighting morbidity morning mortality motion
+motor move movement movie multi multiple mutual nation nationals native natural nature need needs negotiation netbook
+newspaper nonprofit notable nothing novel now nuclear numerical nutrition object objectives objects ocean offer
+offered offers once operation optical optimization oral orientation origin outcome outdoor output outstanding package
+palliative pancreas pancreatic pancreatitis paper parallel parathyroid passion password passwords path paths pathways
+pedagogy pelvic performing period perks permit pet pgy-1 pgy-2 pgy-3 pgy-4 pgy-5 pgy1 pgy2 pgy3 pgy4 pgy5 phase
+philosophy photography photonics pilot places planet plans plants players points population poster posters powered
+preliminary preparation prescription preview pricing prize prizes probability problem problems producer product
+production products promotion proof property proposal proposals protect protection protocol protocols prototype
+provide purchase purpose puzzle quote quotes radar radio random rankings rapid real reality reason recreation recruit
+rectal recycling reduce references reflections reflux reform regular regulations rehabilitation remarks remember
+renewable rent repair repository representative response responses responsibilities responsibility restaurant
+restaurants result retention retreat revenue risk risks river road robot robots rooms rounds rural salaries salary
+sale samples sarcoma satisfaction saving scene scope screen season seasons secondary secret secure seeking self-
+service sensor sensors series server servers session sessions sets setting settings shared shipping shops shuttle
+signals simulations sister site-map size skill sleep sleeve slides smoke soccer solar sold solution solutions solve
+sources space spaces spam speech splash spotlight standards station steps stipend stomach storage stores strategies
+strategy stream streams strength stress summit super supply sustainable swim switch syllabus symbol symposia symptoms
+synthesis tables tablet tactics talent talents talk task tasks tax taxi tea template templates temporary tennis
+terminal territory textbook textbooks theater theatre theorem theories things thought threat thyroid ticket tickets
+tips tobacco toll-free topics-of tracks trade tradition traffic trails transcript transcripts transfer transform
+transit translation transparency transport travels trends trial trials trips tuesday turning tv ultrasound undergrad
+understanding uninterested union unique universal universidade universita universitaet universitat universität
+université urban vacation validation value values variable vehicle vehicles vein veins vendor vendors venue version
+versions veteran veterans victims visiting-professor visual visualization vocational warning waste water wave wealth
+wearable weather weekend weekly weight-loss western wide wildlife windows winner winners wireless women workforce
+workload wounds wrestling writer writers writing written wrong yearbook zones
+""".split())
 # German, French, Spanish, Italian and Dutch menu words: the language switch and doubled menus of foreign sites.
 _NEVER_ABROAD = frozenset("""
 abteilung adresse aktuelles allgemein allgemeine anfahrt angebote anmelden anmeldung arbeitsgruppe arbeitsgruppen
@@ -126,7 +181,7 @@ def is_common_word(token: str) -> bool:
     plain = token.lower().strip(".,:;()'’")
     if plain in _NEVER or plain in _NEVER_ABROAD:
         return True
-    if any(piece in _NEVER and len(piece) > 3 for piece in plain.split("-")):
+    if any(piece in _NEVER and len(piece) > 3 and piece not in _SURNAMES_TOO for piece in plain.split("-")):
         return True
     key = letters(plain)
     return len(key) >= _ENDINGS_LEAST and bool(_ENDINGS.search(key))
@@ -138,11 +193,11 @@ def has_rank(text: str) -> bool:
 
 
 _SURNAMES_TOO = frozenset(
-    "page day post major dean english german french field fields street read best close early home books sports law "
+    "burns urban colon alma page day post major dean english german french field fields street read best close early home books sports law "
     "call summer april june august spring winter guest grant person gift master chair case bishop wound role story "
     "life brain rate rank self usher march guide kidney book print hope sport vermont wales england ireland holland "
     "china india israel victoria georgia carolina sing sharp in to an on no you us do so be rector house reader stage "
-    "record link back masters mark rose chance shop room guy".split())
+    "bodies bottom brief bring bus camp candidate car card cardinal cards central charge chart clean clear coach common complete concept cost cover crossing dance dates difference dinner door draft drawing drive drop due eagle earth evening express extra fact fair fast fight flag flow forward friday friend gas gear giant globe goal great grow high holiday host keys kids late lead left legacy line loan lot low lunch lung made merit mind moment money more mother near net night oil owner pain paint party pay place plant play plus point poll popular present race range raw ready ride ring root sales sample say scale score seat set shape shift shots sick side single soft sound speed spirit stadium standard standing stay stop store sweet thing think tip track trail tree trip true trust truth village voice vote wait way ways wedding week window wine wisdom woman wonderful word words yard youth zone record link back masters mark rose chance shop room guy".split())
 
 
 def may_be_surname(token: str) -> bool:
