@@ -80,7 +80,8 @@ def initialise(
     known = {field.name for field in fields(Answers)}
     said = {("hours_per_week" if key == "hours" else key): value for key, value in given.items()}
     wanted: dict[str, Any] = {k: v for k, v in said.items() if k in known and v is not None}
-    answers = Answers(**{k: tuple(v) if isinstance(v, list) else v for k, v in wanted.items()})
+    wanted |= {k: tuple(v) for k, v in wanted.items() if isinstance(v, list)}
+    answers = Answers(**wanted)
     answers = replace(answers, time_zone=answers.time_zone or machine_time_zone(environ))
     return write_configuration(directory, _completed(answers, ask, directory), force=force)
 
@@ -188,14 +189,18 @@ def _with(template: str, table: str, values: Mapping[str, Any]) -> str:
     tail = rest[len(body) :]
     for key, value in values.items():
         line = f"{key} = {_toml(value)}"
-        body, times = re.subn(
-            rf"(?m)^(?:# )?{key} = (?:\"[^\"\n]*\"|\[[^\]\n]*\]|\d*)",
-            lambda _, line=line: line,
-            body,
-            count=1,
-        )
+        body, times = _key_line(key).subn(lambda old, line=line: _beside_comment(line, old[1]), body, count=1)
         body = body if times else f"{line}\n{body}"
     return head + (found or f"\n[{table}]\n") + body + tail
+
+
+def _key_line(key: str) -> re.Pattern[str]:
+    value = r"\"(?:[^\"\\\n]|\\.)*\"|\[[^\]\n]*\]|\d*"
+    return re.compile(rf"^(?:# )?{key} = (?:{value})[ \t]*(#.*)?$", re.M)
+
+
+def _beside_comment(line: str, comment: str | None) -> str:
+    return f"{line:<24} {comment}" if comment else line
 
 
 def _toml(value: Any) -> str:

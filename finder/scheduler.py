@@ -75,10 +75,10 @@ def run_forever(
     wake = Scheduler()
     wake.every(_WAKE).seconds.do(lambda: duty.look(clock()))
     try:
-        wake.run_all()
         while True:
-            sleep(max(wake.idle_seconds or 0.0, 1.0))
-            wake.run_pending()
+            # run_pending would trust schedule's naive clock: set back, or in autumn, it would sleep on
+            wake.run_all()
+            sleep(min(max(wake.idle_seconds or 0.0, 1.0), _WAKE))
     except KeyboardInterrupt:
         say("Stopped.")
 

@@ -4,8 +4,9 @@ from finder.config.loading import check_main, load
 from finder.config.places import MAIN, file_in, shipped_dir, unfilled, user_dir
 from finder.config.problems import nearest
 from finder.config.settings import Config
-from finder.config.shape import Outbox, Weekly, You, email, weekly
+from finder.config.shape import Outbox, You
 from finder.config.toml_file import parse_toml, read_toml
+from finder.config.values import Weekly, email, weekly
 
 __all__ = [
     "MAIN",

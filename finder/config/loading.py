@@ -23,6 +23,8 @@ from finder.errors import ConfigError
 from finder.model import Interest, Kind, Program, Student, UsImg
 
 Table = TypeVar("Table", bound=Shape)
+_HOSPITAL = TypeAdapter(Hospital)
+_LISTS = {field.name for field in dataclasses.fields(Hospital) if "tuple" in str(field.type)}
 
 
 def load(directory: Path | None = None, environ: Mapping[str, str] = os.environ) -> Config:
@@ -128,7 +130,7 @@ class _Reading:
         wrong = [f"{where}: {unknown(key, keys, 'a key here')}." for key in values if key not in keys]
         self.problems += wrong
         try:
-            return None if wrong else TypeAdapter(Hospital).validate_python(values)
+            return None if wrong else _HOSPITAL.validate_python(values)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 said = " ".join(str(step) for step in detail["loc"])
@@ -187,8 +189,7 @@ class _Reading:
 
 def _listed(key: str, value: Any) -> Any:
     # one code or alias may stand without brackets
-    several = any(f.name == key and "tuple" in str(f.type) for f in dataclasses.fields(Hospital))
-    return (value,) if several and isinstance(value, str) else value
+    return (value,) if key in _LISTS and isinstance(value, str) else value
 
 
 def _student(main: Main) -> Student:

@@ -10,9 +10,11 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 _WANTED = {
-    "string_type": 'text in quotes, like "…"', "tuple_type": 'a list, like ["…"]', "list_type": "a list, like […]",
+    "string_type": 'text in quotes, like "…"',
+    "tuple_type": 'a list, like ["…"]', "list_type": "a list, like […]",
     "int_type": "a whole number without quotes", "int_from_float": "a whole number", "float_type": "a number",
-    "bool_type": "true or false, without quotes", "model_type": "a table of keys", "mapping_type": "a table of keys",
+    "bool_type": "true or false, without quotes",
+    "model_type": "a table of keys", "mapping_type": "a table of keys",
     "dict_type": "a table of keys", "model_attributes_type": "a table of keys",
 }  # fmt: skip
 _SECRET = {"api_key"}

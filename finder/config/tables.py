@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, model_validator
 
-from finder.config.shape import Acgme, Shape, State, Text, Url, Weight, Year
+from finder.config.shape import Shape
+from finder.config.values import Acgme, State, Text, Url, Weight, Year
 
 
 class InterestEntry(Shape):
