@@ -200,7 +200,7 @@ def _variant(one: str, other: str) -> bool:
     if len(short) >= 5 and DamerauLevenshtein.distance(short, long, score_cutoff=1) <= 1:
         return True
     bones = _skeleton(one)
-    if len(bones) >= 3 and bones == _skeleton(other) and (short[-1] in _VOWELS) == (long[-1] in _VOWELS):
+    if (len(bones) >= 3 or len(short) >= 6) and bones == _skeleton(other) and (short[-1] in _VOWELS) == (long[-1] in _VOWELS):
         return True
     return len(short) >= 6 and JaroWinkler.similarity(one, other) >= 0.94
 
@@ -285,6 +285,6 @@ def compare(one: Name, other: Name) -> Agreement:
 
 
 def _swapped(one: Name, other: Name) -> bool:
-    return bool(one.given and other.given) and len(one.family) > 1 and (
+    return bool(one.given and other.given) and min(len(one.family), len(other.family)) > 1 and (
         one.family.replace(" ", "") == "".join(other.given)
         and other.family.replace(" ", "") == "".join(one.given))

@@ -32,7 +32,8 @@ SHARE = (0.01, 0.25, 0.5, 0.75, 0.95)  # grades of the share of the institution'
 LIKE = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0)  # grades of log-odds to the seeds
 LIKENESS = (0.005, 0.02, 0.04, 0.07, 0.12)  # grades of likeness to the research areas
 # a byline with the person's own institution, or address, is a seed
-SEED = frozenset({"faculty institution, own: 4", "faculty institution, own: 5", "faculty e-mail: same address"})
+SEED = frozenset({
+    "faculty institution, own: 4", "faculty institution, own: 5", "faculty e-mail: same address"})
 _DEPARTMENT = re.compile(r"\b(?:departments?|dept|division|section|program|unit|service)\b", re.IGNORECASE)
 
 
@@ -60,8 +61,8 @@ def faculty_papers(
 ) -> dict[str, float]:
     """PMID -> probability that the paper is the faculty member's, for papers with a fitting name.
 
-    `faculty` is the person's page entry, or several; `affiliations` hold the institution, `topics` research areas in the page's words. Papers whose every author's name conflicts are not in the
-    answer. Accept from 0.5.
+    `faculty` is the person's page entry, or several; `affiliations` hold the institution, `topics` research
+    areas in the page's words. Papers none of whose authors can bear the name are left out. Accept from 0.5.
     """
     table = weights or weights_.shipped()
     found = levels_of(faculty, articles, topics, table, counts or counts_.shipped())
@@ -72,8 +73,8 @@ def faculty_papers(
     return scored
 
 
-def levels_of(faculty: Mention | Sequence[Mention], articles: Iterable[Article], topics: str, weights: Weights,
-              counts: Counts) -> list[tuple[str, tuple[str, ...]]]:
+def levels_of(faculty: Mention | Sequence[Mention], articles: Iterable[Article], topics: str,
+              weights: Weights, counts: Counts) -> list[tuple[str, tuple[str, ...]]]:
     """PMID and levels of every candidate; the fit learns from the same levels that `faculty_papers` sums."""
     entries = (faculty,) if isinstance(faculty, Mention) else tuple(faculty)
     reader = Reader(counts)
@@ -131,7 +132,7 @@ def _year(traits: Traits) -> int | None:
 
 
 class Seeds:
-    """The seeds, and which of them a candidate is worth comparing with: near in time, or sharing co-authors."""
+    """The seeds, and which of them a candidate is compared with: near in time, or sharing co-authors."""
 
     def __init__(self, seeds: Sequence[Candidate]) -> None:
         self.seeds = sorted(seeds, key=lambda c: (_year(c.traits) or 0, c.traits.locator))

@@ -33,7 +33,8 @@ class Decided:
 
     def __init__(self, verdicts: Iterable[Verdict], locators: Collection[str]) -> None:
         known = set(locators)
-        held = sorted({(min(v.one, v.other), max(v.one, v.other), v.same) for v in verdicts if v.one != v.other})
+        held = sorted({(min(v.one, v.other), max(v.one, v.other), v.same)
+                       for v in verdicts if v.one != v.other})
         self.apart = {(a, b) for a, b, same in held if not same and a in known and b in known}
         # a chain of verdicts may run over mentions that are not here: all of them join
         self.groups = Groups()

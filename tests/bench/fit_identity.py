@@ -35,7 +35,7 @@ LEAST = {"family": 3, "given": 3, "initial": 1, "place": 8, "topic": 8, "mesh": 
 
 # chosen on cross-validated development scores (bench_identity.py): where pair F1 and B3 peak
 JOIN, APART, SURE = -0.35, -0.75, 1.5
-FACULTY_STRENGTH, FACULTY_LEAN = 0.03, 0.3  # the lean: a paper is accepted from 0.43 of the fitted probability
+FACULTY_STRENGTH, FACULTY_LEAN = 0.03, 0.3  # the lean: accepted from 0.43 of the fitted probability
 
 
 def count(articles: Iterable[Article], focal: set[str]) -> dict[str, Counter[str]]:
@@ -47,7 +47,8 @@ def count(articles: Iterable[Article], focal: set[str]) -> dict[str, Counter[str
     people: set[tuple[str, str]] = set()
     places: set[str] = set()
     for article in articles:
-        tables["topic"].update(_stems(f"{article.title} {article.abstract[:3000]} {' '.join(article.keywords)}"))
+        text = f"{article.title} {article.abstract[:3000]} {' '.join(article.keywords)}"
+        tables["topic"].update(_stems(text))
         tables["mesh"].update(set(article.mesh))
         tables["journal"].update(_stems(article.journal_abbreviation or article.journal))
         tables["totals"].update(("topic", "mesh", "journal"))
@@ -75,11 +76,13 @@ def write_counts() -> None:
     articles = {a.key: a for part in (data.a_articles, data.c_articles, data.d_articles, gold.surgery())
                 for a in part}
     tables = count(articles.values(), gold.focal(data))
-    lines = [f"# How common names and words are: {len(articles):,} PubMed records (identity development sets A, C,"
-             f" D and a surgery sample), labelled people left out; fitted {gold.TODAY} by tests/bench/fit_identity.py"]
+    lines = [f"# How common names and words are: {len(articles):,} PubMed records (identity development sets"
+             " A, C, D and a surgery sample), labelled people left out;"
+             f" fitted {gold.TODAY} by tests/bench/fit_identity.py"]
     for kind, least in LEAST.items():
         lines.append(f"{kind}\t*\t{tables['totals'][kind]}")
-        lines.extend(f"{kind}\t{word}\t{n}" for word, n in sorted(tables[kind].items()) if n >= least and fold(word))
+        lines.extend(f"{kind}\t{word}\t{n}" for word, n in sorted(tables[kind].items())
+                     if n >= least and fold(word))
     (PACKAGE / "counts.tsv").write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{len(lines):,} lines")
 
@@ -101,7 +104,7 @@ def traits_of(articles: Iterable[Article], locators: set[str]) -> dict[str, Trai
 
 
 def pairs(data: gold.Gold) -> list[Pair]:
-    """All pairs of A; of C at most 400 a block, drawn with a fixed seed, so that no block outvotes the rest."""
+    """All pairs of A; of C at most 400 a block, drawn with a fixed seed: no block outvotes the rest."""
     found = []
     held = traits_of(data.a_articles, {key for p in data.pairs for key in p[:2]})
     for one, other, same in data.pairs:

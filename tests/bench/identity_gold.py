@@ -60,7 +60,8 @@ def focal(gold: Gold) -> set[str]:
         f = row["faculty"]
         for candidate in row["candidates"]:
             if candidate["pmid"] in by_pmid:
-                found.update(m.locator for m in same_block(by_pmid[candidate["pmid"]], f["last_name"], f["first_name"]))
+                article = by_pmid[candidate["pmid"]]
+                found.update(m.locator for m in same_block(article, f["last_name"], f["first_name"]))
     return found
 
 
