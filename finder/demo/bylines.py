@@ -1,4 +1,4 @@
-"""Chooses who signs a paper and how the byline prints them: teams, affiliations, addresses, ORCIDs."""
+"""Prints bylines as journals do: forenames, affiliation lines, addresses, ORCIDs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from finder.demo.cast import Cast, Figure, Institution, Topic
+from finder.demo.cast import Cast, Figure, Institution
 
 # each institution has its own name for a division, the same in all its bylines
 DIVISIONS = {
@@ -25,9 +25,6 @@ DIVISIONS = {
     "transplant": "Division of Transplant Surgery",
     "pediatric": "Division of Pediatric Surgery",
 }
-STATISTICIAN_SHARE = 0.3  # of papers of these institutions: enough to out-publish any surgeon
-STATISTICIAN_CLIENTS = ("lakeshore", "tidewater", "cascade")
-ALONE = ("biochemist", "scientist", "nurse", "statistician")  # they write with nobody from surgery
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,51 +49,11 @@ class Bylines:
     def __init__(self, cast: Cast, random: Random) -> None:
         self._cast, self._random = cast, random
 
-    def write(self, senior: Figure, topic: Topic, day: date) -> tuple[Author, ...]:
-        """A first author, some in between, and the senior author last."""
-        home = senior.home(day.year)
-        near = [person for person in self._cast.people if person.home(day.year) == home and person != senior]
-        near = [person for person in near if self._fits(person, senior, topic) and self._writes(person, day)]
-        team = self._choose(near)
-        return self.team([*team, *self._guests(senior, topic, day), senior], day)
-
     def team(self, people: Sequence[Figure], day: date) -> tuple[Author, ...]:
         """Print people in this order; the last is the one to write to, now and then also the first."""
         last = len(people) - 1
         return tuple(self._print(person, day, reach=n == last or (n == 0 and self._random.random() < 0.3))
                      for n, person in enumerate(people))
-
-    def _fits(self, person: Figure, senior: Figure, topic: Topic) -> bool:
-        """Whether the two would write together: juniors with any surgeon, surgeons of one field."""
-        if senior.role in ALONE:  # at a university its "others" are the surgeons' own
-            return person.role == "other" and not self._cast.institutions[person.at].school
-        if person.role in (*ALONE, "emeritus", "chair"):
-            return False
-        fields = {self._cast.topics[key].interest for key in person.topics}
-        return not fields or topic.interest in fields
-
-    def _choose(self, near: list[Figure]) -> list[Figure]:
-        juniors = [person for person in near if person.role in ("resident", "other")]
-        first = self._random.sample(juniors, min(1, len(juniors)))
-        rest = [person for person in near if person not in first]
-        return first + self._random.sample(rest, min(len(rest), self._random.randint(1, 4)))
-
-    def _writes(self, person: Figure, day: date) -> bool:
-        # a resident writes from the year before the first residency year; a surgeon from graduation on
-        began = 2026 - person.pgy if person.pgy else person.fields.get("md", 2000)
-        return bool(began <= day.year <= person.fields.get("last", 2026))
-
-    def _guests(self, senior: Figure, topic: Topic, day: date) -> list[Figure]:
-        """A statistician at three institutions, and now and then a colleague of the same topic elsewhere."""
-        guests: list[Figure] = []
-        if senior.home(day.year) in STATISTICIAN_CLIENTS and senior.role not in ALONE:
-            wanted = self._random.random() < STATISTICIAN_SHARE
-            guests += [one for one in self._cast.faculty if one.role == "statistician" and wanted]
-        peers = [one for one in self._cast.faculty
-                 if topic.key in one.topics and one.at != senior.at and self._writes(one, day)]
-        if peers and senior.role not in ALONE and self._random.random() < 0.22:
-            guests.append(self._random.choice(peers))
-        return guests
 
     def _print(self, person: Figure, day: date, reach: bool) -> Author:
         place = self._cast.institutions[person.home(day.year)]
@@ -118,6 +75,8 @@ class Bylines:
     def _line(self, person: Figure, place: Institution) -> str:
         if "department" in person.fields:
             return f"{person.fields['department']}, {place.name}, {self._where(place)}."
+        if person.role == "other" and "MD" not in person.degrees:  # students and staff sign with the school
+            return f"{place.school or place.name}, {self._where(place)}."
         interest = self._cast.topics[person.topics[0]].interest if person.topics else ""
         names = DIVISIONS.get(interest, "").split("|")
         division = names[sum(place.key.encode()) % len(names)]

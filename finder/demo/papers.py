@@ -12,6 +12,7 @@ from random import Random
 from finder.demo.bylines import Author, Bylines
 from finder.demo.cast import Cast, Figure, Topic
 from finder.demo.designs import DESIGNS, Design
+from finder.demo.teams import Teams
 
 LAST_DAY = date(2026, 11, 20)  # the newest record: the Friday before the demo's Monday
 FIRST_PMID = 99_000_001
@@ -67,7 +68,7 @@ class _Desk:
         self._cast, self._random = cast, random
         self._used: Counter[tuple[str, int]] = Counter()
         self._printed: Counter[str] = Counter()
-        self._bylines = Bylines(cast, random)
+        self._teams, self._bylines = Teams(cast, random), Bylines(cast, random)
 
     def papers(self) -> Iterator[Paper]:
         for senior in self._cast.faculty:
@@ -94,8 +95,8 @@ class _Desk:
         )
         return Paper(
             key, self._title(title, design, senior, use), self._shape(sections),
-            self._bylines.write(senior, topic, day), self._journal(topic), day, design.types,
-            (*topic.mesh, *design.mesh), self._keywords(topic),
+            self._bylines.team(self._teams.of(senior, topic, day), day), self._journal(topic), day,
+            design.types, (*topic.mesh, *design.mesh), self._keywords(topic),
         )
 
     def _title(self, stem: str, design: Design, senior: Figure, use: int) -> str:
