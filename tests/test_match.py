@@ -88,7 +88,7 @@ class TestInterest:
 
     def test_a_mesh_heading_is_a_sign(self):
         sign = topic_match(article("Outcomes", mesh=("Wounds and Injuries",)), ACUTE)
-        assert sign.where == "as a heading (MeSH)"
+        assert sign.where == "as a MeSH heading of"
 
 
 class TestPapersThatDoNotCount:
@@ -145,7 +145,7 @@ class TestSchool:
     def test_a_coauthor_of_the_school_by_an_alias(self):
         paper = article("T", author("Ann Harbor", SURGERY), author("Lee Moss", "SBUSOM, Grenada"))
         proof = found(person(byline(paper)), Kind.COAUTHOR)[0]
-        assert "Lee Moss of your school" in proof.detail
+        assert "Lee Moss, of your school," in proof.detail
         assert proof.mention == paper.authors[1].locator
 
     def test_nobody_is_their_own_coauthor(self):
@@ -215,7 +215,7 @@ class TestEmail:
             article("Rib fixation: a systematic review and meta-analysis."),
             "systematic review or meta-analysis",
         ),
-        (article("T", mesh=("Retrospective Studies",)), "retrospective cohort"),
+        (article("T", mesh=("Retrospective Studies",)), "retrospective cohort study"),
         (article("T", abstract="We queried the National Trauma Database."), "database or registry study"),
         (article("T", publication_types=("Case Reports",)), "case report or series"),
         (

@@ -19,8 +19,8 @@ def head(card: Mapping[str, Any], place: int | None = None) -> str:
     degrees = f", {', '.join(card['degrees'])}" if card["degrees"] else ""
     where = ", ".join(part for part in (card["institution"], card["city"], card["state"]) if part)
     number = place or card["rank"]
-    return _clean(
-        f"{number:>2}  {card['name']}{degrees} · {card['role']} · {where} · "
+    return f"{number:>2}  " + _clean(
+        f"{card['name']}{degrees} · {card['role']} · {where} · "
         f"score {card['score']:.2f} · id {card['person_id']}"
     )
 

@@ -1,13 +1,13 @@
-"""Commands over pages and affiliation lines: extract, affiliation, programs."""
+"""Commands over pages and affiliation lines: extract, affiliation."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import click
 
+from finder import config as configuration
 from finder.affiliations import Atlas
 from finder.cli.session import Session, put_json
 from finder.errors import UsageError
@@ -54,7 +54,7 @@ def extract(file: Path, url: str, as_json: bool) -> None:
 @click.pass_obj
 def affiliation(session: Session, as_json: bool) -> None:
     """Reads affiliation lines on stdin: department, institutions, place, and the residency program."""
-    atlas = Atlas(*session.tables())
+    atlas = Atlas(*configuration.tables(session.directory))
     for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
         text = line.rstrip("\r\n")
         place = atlas.read(text)
@@ -78,4 +78,4 @@ def affiliation(session: Session, as_json: bool) -> None:
             click.echo(f"{', '.join(place.programs) or 'no program'} · {place.department} · {place.reason}")
 
 
-COMMANDS: tuple[Any, ...] = (extract, affiliation)
+COMMANDS = (extract, affiliation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from finder import demo as bundled
 from finder import doctor as checks
 from finder import onboarding, pipeline, scheduler
 from finder.cli import card_text
-from finder.cli.session import Session, meter, moment, now, put_json
+from finder.cli.session import Session, meter, midday, moment, now, put_json
 from finder.errors import ConfigError, StoreError
 from finder.store import open_store
 
@@ -27,25 +28,23 @@ from finder.store import open_store
     help="Where the digest and the database go.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
-def demo(data: Path, as_json: bool) -> int:
-    """The whole weekly run over an invented world: no network, no key, no configuration."""
+def demo(data: Path, as_json: bool) -> None:
+    """The whole weekly run over an invented world: no network, no key, no configuration.
+
+    One of the world's pages is dead on purpose, so that you see how a failure is told.
+    """
     with bundled.open_world() as world, meter() as show:
         config = configuration.load(world.config_dir, {}).at(data.absolute(), world.eutils_base)
-        outcome = pipeline.weekly(config, world.now, routes=world.routes, meter=show)
+        outcome = pipeline.weekly(config, midday(world.today), routes=world.routes, meter=show)
+    folder = onboarding.copy_demo(world.config_dir, data)
     if as_json:
         put_json(outcome.as_json())
-        return outcome.status
+        return
     click.echo(f"This week's targets for {config.student.name} (everybody here is invented):\n")
     click.echo("\n\n".join(card_text.brief(card, n) for n, card in enumerate(outcome.shown, start=1)))
     click.echo("\n" + _where(outcome, config))
-    click.echo(f"Next:      finder --config {bundled_copy(data, world.config_dir)} targets")
+    click.echo(f"Next:      finder --config {folder} targets")
     click.echo("           finder init my-finder   (then: finder --config my-finder run)")
-    return outcome.status
-
-
-def bundled_copy(data: Path, shipped: Path) -> Path:
-    """A configuration beside the demo's data, so that every other command can look at it."""
-    return onboarding.copy_demo(shipped, data)
 
 
 @click.command()
@@ -101,7 +100,7 @@ def run(session: Session, stated: str | None, dry_run: bool, as_json: bool) -> i
             "\n\n".join(card_text.brief(c, n) for n, c in enumerate(outcome.shown, start=1))
             or outcome.content["empty"]
         )
-        click.echo("\n" + _where(outcome, session.config))
+        click.echo(f"\nAsked:     {outcome.gathered.sentence()}\n" + _where(outcome, session.config))
     return outcome.status
 
 
@@ -115,13 +114,14 @@ def _where(outcome: Any, config: Any) -> str:
 
 def _plan(plan: dict[str, Any]) -> str:
     rows = [
-        f"{s['count'] if s['count'] is not None else '?':>7}  {s['name']}: {s['term']}"
-        for s in plan["searches"]
+        f"{'?' if q['count'] is None else q['count']:>7}  {q['name']} ({q['since']} to {q['until']}): "
+        f"{textwrap.shorten(q['term'], 160, placeholder=' …')}"
+        for q in plan["queries"]
     ]
-    rows += [f"   page  {url}" for url in plan["pages"]] + [f"   file  {path}" for path in plan["files"]]
     rows.append(
-        f"\n{len(plan['searches'])} searches, at most {plan['records']} records, "
-        f"{plan['requests']} requests, about {plan['seconds']:.0f} seconds at NCBI's rate."
+        f"\n{len(plan['queries'])} searches, {plan['pages']} pages, {plan['files']} lists; at most "
+        f"{plan['requests']} requests, about {plan['seconds']:.0f} seconds at NCBI's rate. "
+        "Nothing was stored; --json shows the whole terms."
     )
     rows += [f"Not done: {failure}" for failure in plan["failures"]]
     return "\n".join(rows)

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,11 @@ def moment(text: str | None) -> datetime:
     return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
 
 
+def midday(day: date) -> datetime:
+    """Noon UTC of a day: where only the day matters."""
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
 def put_json(document: Any) -> None:
     """One JSON document on stdout, and nothing else there."""
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
@@ -109,4 +114,4 @@ def meter() -> Iterator[Meter | None]:
         yield show
 
 
-__all__ = ["Session", "meter", "moment", "now", "put_json"]
+__all__ = ["Session", "meter", "midday", "moment", "now", "put_json"]

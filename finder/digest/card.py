@@ -31,7 +31,7 @@ def card(found: Opportunity, student: Student, today: Any) -> dict[str, Any]:
         "city": person.place.city,
         "state": person.place.state,
         "programs": list(person.programs),
-        "role": person.role or _field(found),
+        "role": _role(found),
         "seen": {"source": person.place_source, "date": person.place_seen},
         "score": found.score,
         "terms": [_term(t) for t in found.terms],
@@ -51,13 +51,13 @@ def lines(found: Opportunity, student: Student, today: Any) -> list[dict[str, st
     """The card's lines as (label, text, source), empty ones left out."""
     newest = _newest(found, today)
     drawn = [
-        *(_line("Why them", t) for t in _of(found, WHY_THEM)),
+        *(_line("Why them", t) for t in _why_them(found, bool(newest))),
         *(_line("Why you", t) for t in _of(found, WHY_YOU)),
     ]
     if newest:
         drawn.append({"label": "Why now", "text": newest["text"], "source": newest["source"]})
     drawn += [{"label": "Warm path", "text": p.text, "source": p.source} for p in found.paths]
-    drawn += [{"label": "Hook", "text": h.text, "source": h.source} for h in found.hooks[:1]]
+    drawn += [{"label": "Hook", "text": h.text, "source": h.source} for h in _openings(found)]
     drawn += [_line("You could", t, _offer(t, student)) for t in _of(found, (Kind.REMOTE,))]
     drawn += [
         {"label": "They ask", "text": f"“{wish}”", "source": e.page_url}
@@ -104,6 +104,18 @@ def _of(found: Opportunity, kinds: tuple[Kind, ...]) -> list[Term]:
     return [t for kind in kinds for t in found.terms if t.kind is kind]
 
 
+def _openings(found: Opportunity) -> list[Hook]:
+    """The strongest hook, and beside a tie the finding one could ask about."""
+    first = list(found.hooks[:1])
+    return first + [h for h in found.hooks[1:] if h.kind == Kind.INTEREST][:1]
+
+
+def _why_them(found: Opportunity, newest: bool) -> list[Term]:
+    """The strongest area, the leading roles; how lately only where no new paper says it already."""
+    interest, lead, active = (_of(found, (kind,)) for kind in WHY_THEM)
+    return [*interest[:1], *lead, *([] if newest else active)]
+
+
 def _line(label: str, term: Term, text: str = "") -> dict[str, str]:
     return {"label": label, "text": text or term.evidence.detail, "source": term.evidence.source}
 
@@ -118,7 +130,13 @@ def _offer(term: Term, student: Student) -> str:
     )
 
 
-def _field(found: Opportunity) -> str:
+def _role(found: Opportunity) -> str:
+    """What the page calls them, else the field their own affiliation names."""
+    listing = found.person.entries[0].listing if found.person.entries else None
+    if listing is not None and listing.pgy:
+        return f"PGY-{listing.pgy} general surgery resident"
+    if listing is not None and (listing.title or listing.mention.role):
+        return listing.title or listing.mention.role
     department = found.person.place.department
     return department if "surg" in department else f"{department} surgery"
 

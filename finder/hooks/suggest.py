@@ -103,6 +103,7 @@ def _facts(evidence: Evidence, opportunity: Opportunity, student: Student, quote
         "state": person.place.state,
         "city": person.place.city,
         "program": "",
+        "tie": "",
         "family": person.family,
         "quote": quote.rstrip("."),
         "led": "",

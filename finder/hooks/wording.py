@@ -31,6 +31,7 @@ VARIABLES = (
     "skill",
     "hours",
     "apply_year",
+    "tie",
     "name",
 )
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, trim_blocks=True)

@@ -18,6 +18,7 @@ class Circle:
     interests: tuple[Interest, ...] = ()  # the student's, most wanted first
     programs: Mapping[str, Program] = field(default_factory=dict)  # by ACGME code
     alumni: Mapping[str, str] = field(default_factory=dict)  # mention locator -> proof (source)
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what the student marked, by code
 
     @classmethod
     def of(
@@ -49,3 +50,8 @@ def spoken_date(text: str) -> str:
         return str(parts[0])
     month = date(2000, parts[1], 1).strftime("%B")
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{parts[2]} {month} {parts[0]}"
+
+
+def on_date(text: str) -> str:
+    """`spoken_date` with its preposition: on 12 November 2026, in November 2026, in 2026."""
+    return f"{'on' if text.count('-') == 2 else 'in'} {spoken_date(text)}"

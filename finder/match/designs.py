@@ -13,6 +13,7 @@ class Design:
     """A study design, what a student could do for it, and how the record shows it."""
 
     label: str
+    plural: str
     offer: str
     types: frozenset[str] = frozenset()  # PubMed publication types
     mesh: frozenset[str] = frozenset()
@@ -23,18 +24,21 @@ class Design:
 DESIGNS = (
     Design(
         "systematic review or meta-analysis",
+        "systematic reviews or meta-analyses",
         "screening and data extraction",
         frozenset({"Systematic Review", "Meta-Analysis", "Network Meta-Analysis"}),
         words=r"systematic(?:ally)? review|meta-?\s?analys[ie]s|scoping review",
     ),
     Design(
         "case report or series",
+        "case reports or series",
         "chart review and a first draft",
         frozenset({"Case Reports"}),
         words=r"case series|case reports?\b|we (?:report|present) a case",
     ),
     Design(
         "database or registry study",
+        "database or registry studies",
         "data cleaning and analysis",
         mesh=frozenset({"Registries", "Databases, Factual"}),
         words=r"registr(?:y|ies)|national (?:\w+ ){0,3}database|\bNSQIP\b|\bNTDB\b|\bTQIP\b|\bSEER\b|\bNCDB\b"
@@ -42,7 +46,8 @@ DESIGNS = (
         r"|database (?:study|analysis)",
     ),
     Design(
-        "retrospective cohort",
+        "retrospective cohort study",
+        "retrospective cohort studies",
         "chart review",
         mesh=frozenset({"Retrospective Studies"}),
         words=r"retrospective(?:ly)?\b|chart review|medical records? (?:were|was) reviewed",

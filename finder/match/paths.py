@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from finder.match.circle import spoken_date
+from finder.match.circle import on_date, spoken_date
 from finder.match.work import papers
 from finder.model import Person, WarmPath
 
@@ -16,7 +16,11 @@ def warm_paths(
 ) -> tuple[WarmPath, ...]:
     """The alumni who wrote with this person or are listed at the same program; co-authors first."""
     by_id = {a.id: a for a in alumni if a.id != person.id}
-    return (*_coauthors(person, by_id, person_of), *_neighbours(person, by_id))[:MOST]
+    found = [*_coauthors(person, by_id, person_of), *_neighbours(person, by_id)]
+    unique: dict[int, WarmPath] = {}
+    for path in found:
+        unique.setdefault(path.who, path)
+    return tuple(unique.values())[:MOST]
 
 
 def _coauthors(person: Person, alumni: Mapping[int, Person], person_of: Mapping[str, int]) -> list[WarmPath]:
@@ -28,8 +32,8 @@ def _coauthors(person: Person, alumni: Mapping[int, Person], person_of: Mapping[
                 found[known.id] = WarmPath(
                     known.id,
                     known.name,
-                    f"Write to {known.name} first: of your school, and a co-author in "
-                    f"{spoken_date(byline.public)} (PMID {byline.article.pmid})",
+                    f"Write to {known.name} first: of your school, and a co-author "
+                    f"{on_date(byline.public)} (PMID {byline.article.pmid})",
                     byline.article.key,
                 )
     return list(found.values())

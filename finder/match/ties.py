@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from finder.affiliations import is_same_school
-from finder.match.circle import Circle, spoken_date, years_since
+from finder.match.circle import Circle, on_date, spoken_date, years_since
 from finder.match.reach import published_email
 from finder.match.work import papers, said_of
 from finder.model import Byline, Evidence, Kind, Mention, Person, Program
 
 # A school colleague on a recent byline is as good as an introduction; after eight years people have moved.
 COAUTHOR_YEARS = 8.0
+NOT_INTERESTED = "not interested"
 
 
 def alumni(person: Person, circle: Circle) -> Iterator[Evidence]:
@@ -37,7 +38,7 @@ def _bios(person: Person, circle: Circle) -> Iterator[Evidence]:
                     mention.url or entry.page_url,
                     mention.locator,
                     quote=training.quote or training.institution,
-                    facts={"school": training.institution, "proof": "bio"},
+                    facts={"school": circle.student.school, "tie": "went"},
                 )
 
 
@@ -51,7 +52,7 @@ def _rows(person: Person, circle: Circle) -> Iterator[Evidence]:
             row.mention.locator,
             row.mention.locator,
             quote=row.row,
-            facts={"school": circle.student.school},
+            facts={"school": circle.student.school, "tie": "list"},
         )
 
 
@@ -65,12 +66,12 @@ def _adjunct(person: Person, circle: Circle) -> Iterator[Evidence]:
             yield Evidence(
                 Kind.ALUMNI,
                 0.8,
-                f"Gave your school as an own affiliation in {spoken_date(byline.public)} "
+                f"Gave your school as an own affiliation {on_date(byline.public)} "
                 f"(PMID {byline.article.pmid})",
                 byline.article.key,
                 byline.mention.locator,
                 quote=byline.article.title,
-                facts=said_of(byline, school=circle.student.school),
+                facts=said_of(byline, school=circle.student.school, tie="staff"),
             )
             return
 
@@ -89,7 +90,7 @@ def coauthor(person: Person, circle: Circle) -> Iterator[Evidence]:
     shared = {b.article.key for b, _, _ in found}
     age = years_since(byline.public, circle.today)
     detail = (
-        f"Wrote with {other.given} {other.family} {said} in {spoken_date(byline.public)} "
+        f"Wrote with {other.given} {other.family}, {said}, {on_date(byline.public)} "
         f"(PMID {byline.article.pmid})"
     )
     strength = min(1.0, (0.7 + 0.1 * (len(shared) - 1)) * 0.5 ** (max(0.0, age - 2) / 4) + 0.1)
@@ -112,24 +113,26 @@ def _schoolmates(byline: Byline, circle: Circle) -> Iterator[tuple[Mention, str]
         if any(is_same_school(line, circle.student.school_names) for line in other.affiliations):
             yield other, "of your school"
         elif other.locator in circle.alumni:
-            yield other, f"(an alumnus of your school: {circle.alumni[other.locator]})"
+            yield other, "who went to your school"
 
 
 def program(person: Person, circle: Circle) -> Iterator[Evidence]:
-    """That the person works where general surgeons are trained, and how open the place has been."""
+    """That the person works where general surgeons are trained, how open it has been, what you marked."""
     known = [circle.programs[code] for code in person.programs if code in circle.programs]
     if not known:
         return
-    best = max(known, key=_openness)
+    best = max(known, key=lambda p: _program_strength(p, circle))
     said = ""
     if best.us_img:
         said = (
             f"; {best.us_img.percent:g} % of its residents were US citizen IMGs in {best.us_img.year} "
             f"({best.us_img.source})"
         )
+    if marks := circle.marks.get(best.acgme):
+        said += f"; you marked it: {', '.join(marks)}"
     yield Evidence(
         Kind.PROGRAM,
-        round(_openness(best), 4),
+        round(_program_strength(best, circle), 4),
         f"Works at {best.name}, a general surgery residency (ACGME {best.acgme}){said}",
         person.place_source,
         person.place_mention,
@@ -137,11 +140,15 @@ def program(person: Person, circle: Circle) -> Iterator[Evidence]:
     )
 
 
-def _openness(known: Program) -> float:
-    """Half for training residents at all; the rest by the share of US IMGs, full at one in four.
+def _program_strength(known: Program, circle: Circle) -> float:
+    """What the student marked decides; else half for training residents at all, the rest by US IMGs.
 
-    Match A Resident calls 11-49 % "medium" (PEERS.md); a quarter is the middle of that band.
+    Full at one resident in four: Match A Resident calls 11-49 % "medium" (PEERS.md), a quarter is the
+    middle of that band.
     """
+    marks = circle.marks.get(known.acgme, ())
+    if marks:
+        return 0.0 if NOT_INTERESTED in marks else 1.0
     share = known.us_img.percent / 25 if known.us_img else 0.0
     return 0.5 + 0.5 * min(1.0, share)
 

@@ -12,11 +12,11 @@ from finder.model import Article, Interest
 # How much a paper is about an area, by where the area's words stand: labelled levels (splink's habit).
 # MeSH is assigned by an indexer who read the paper; a phrase in an abstract may be an aside.
 LEVELS: Mapping[str, float] = {
-    "in its title": 1.0,
-    "as a main heading (MeSH)": 0.9,
-    "as a keyword": 0.7,
-    "as a heading (MeSH)": 0.6,
-    "in its abstract": 0.4,
+    "in the title of": 1.0,
+    "as a main MeSH heading of": 0.9,
+    "as a keyword of": 0.7,
+    "as a MeSH heading of": 0.6,
+    "in the abstract of": 0.4,
 }
 
 
@@ -43,11 +43,11 @@ def _signs(article: Article, interest: Interest) -> list[TopicMatch | None]:
     pattern = _phrases(interest.phrases)
     headings = {heading.casefold() for heading in interest.mesh}
     return [
-        _spoken(pattern, article.title, "in its title"),
-        _heading(article.mesh_major, headings, "as a main heading (MeSH)"),
-        _spoken(pattern, "; ".join(article.keywords), "as a keyword"),
-        _heading(article.mesh, headings, "as a heading (MeSH)"),
-        _spoken(pattern, article.abstract, "in its abstract"),
+        _spoken(pattern, article.title, "in the title of"),
+        _heading(article.mesh_major, headings, "as a main MeSH heading of"),
+        _spoken(pattern, "; ".join(article.keywords), "as a keyword of"),
+        _heading(article.mesh, headings, "as a MeSH heading of"),
+        _spoken(pattern, article.abstract, "in the abstract of"),
     ]
 
 

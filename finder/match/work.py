@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from finder.match.circle import Circle, spoken_date, years_since
-from finder.match.designs import design_of
+from finder.match.circle import Circle, on_date, spoken_date, years_since
+from finder.match.designs import Design, design_of
 from finder.match.topics import TopicMatch, topic_match
 from finder.model import Byline, Evidence, Interest, Kind, Person
 
@@ -59,8 +59,8 @@ def _interest(
     detail = (
         f"{_count(count)} on {area.label.lower()}"
         + (f", {lead} of them led" if lead and count > 1 else ", as a leading author" if lead else "")
-        + f", the newest {spoken_date(newest.public)} ({cite([b for b, _ in matches])}); "
-        f"“{sign.words}” stands {sign.where} (PMID {best.article.pmid})"
+        + f", the newest {on_date(newest.public)} ({cite([b for b, _ in matches])}); "
+        f"“{sign.words}” stands {sign.where} PMID {best.article.pmid}"
     )
     strength = min(1.0, area.weight * preference * (1 - 0.5 ** (ENOUGH * mass / 2)))
     return Evidence(
@@ -110,7 +110,7 @@ def activity(person: Person, circle: Circle) -> Iterator[Evidence]:
     recent = [b for b in all_papers if years_since(b.public, circle.today) <= RECENT_YEARS]
     when = spoken_date(newest.public)
     if recent:
-        detail = f"{_count(len(recent))} in the last 3 years, the newest {when} (PMID {newest.article.pmid})"
+        detail = f"{_count(len(recent))} in the last 3 years, the newest {on_date(newest.public)} (PMID {newest.article.pmid})"
     else:
         detail = f"No paper found since {when} (PMID {newest.article.pmid})"
     yield Evidence(
@@ -130,9 +130,9 @@ def remote(person: Person, circle: Circle) -> Iterator[Evidence]:
     fitting = [(b, d) for b in recent if (d := design_of(b.article))]
     if not fitting:
         return
-    kinds = Counter(d.label for _, d in fitting)
-    label = kinds.most_common(1)[0][0]
-    best, design = next((b, d) for b, d in fitting if d.label == label)
+    kinds = Counter(d for _, d in fitting)
+    design = kinds.most_common(1)[0][0]
+    best = next(b for b, d in fitting if d == design)
     share = len(fitting) / len(recent)
     detail = (
         f"{len(fitting)} of {_count(len(recent))} of the last 5 years can be helped with from afar: "
@@ -149,8 +149,8 @@ def remote(person: Person, circle: Circle) -> Iterator[Evidence]:
     )
 
 
-def _designs(kinds: Counter[str]) -> str:
-    return ", ".join(f"{n} {label}" for label, n in kinds.most_common())
+def _designs(kinds: Counter[Design]) -> str:
+    return ", ".join(f"{n} {design.plural if n > 1 else design.label}" for design, n in kinds.most_common())
 
 
 def _count(number: int) -> str:

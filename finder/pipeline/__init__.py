@@ -5,6 +5,7 @@ from finder.pipeline.believing import believe_again
 from finder.pipeline.looking import dossier, lookup
 from finder.pipeline.ranking import reweigh
 from finder.pipeline.reviewing import doubts, unknown_locators
+from finder.pipeline.watching import likely_program, try_page
 from finder.pipeline.weekly import Outcome, last_run, last_success, weekly
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "dry_run",
     "last_run",
     "last_success",
+    "likely_program",
     "lookup",
     "reweigh",
+    "try_page",
     "unknown_locators",
     "weekly",
 ]

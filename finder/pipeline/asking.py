@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sources.pubmed import compose
-
 from finder.collect import plan
 from finder.config import Config
 from finder.model import Program
-from finder.store import open_store
+from finder.store import Store, decided, open_store
 from sources.fetch import Fetcher
+from sources.pubmed import compose
 from sources.registry import sources_for
 from sources.source import Query, Source, Topic, WatchedPage
 
@@ -67,11 +66,16 @@ def alumni_authors(config: Config) -> list[str]:
     ]
 
 
-def pages(config: Config) -> tuple[WatchedPage, ...]:
-    """The people pages the user watches."""
-    return tuple(
-        WatchedPage(url, p.acgme, p.institution or p.name) for p in config.programs for url in p.pages
-    )
+def pages(config: Config, store: Store) -> tuple[WatchedPage, ...]:
+    """The people pages the user watches: those of programs.toml, and those added since."""
+    known = {p.acgme: p for p in config.programs}
+    watched = {url: p.acgme for p in config.programs for url in p.pages}
+    watched |= dict(decided.watched_pages(store.db))
+    return tuple(WatchedPage(url, code, _institution(known.get(code))) for url, code in watched.items())
+
+
+def _institution(program: Program | None) -> str:
+    return (program.institution or program.name) if program else ""
 
 
 def files(config: Config) -> tuple[str, ...]:
@@ -90,7 +94,7 @@ def dry_run(
             registered(config),
             fetcher(config, now, routes),
             queries=queries(config),
-            pages=pages(config),
+            pages=pages(config, store),
             files=files(config),
             today=now.date(),
             years_back=config.pubmed.years_back,

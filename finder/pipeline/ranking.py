@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from finder import hooks, match, score
@@ -17,6 +18,7 @@ from finder.names import fold
 from finder.store import Store, believed, decided, heard
 
 WARM = (Kind.ALUMNI, Kind.COAUTHOR)
+CONNECTORS = 6  # a digest is short
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,26 @@ class Ranking:
     people: int
 
 
-def rank(store: Store, config: Config, today: date) -> Ranking:
+def rank(store: Store, config: Config, student: int, today: date) -> Ranking:
     """Ranks everybody the store knows; names them in the people table on the way."""
     programs = {p.acgme: p for p in config.programs}
     atlas = Atlas(config.programs, config.hospitals)
     people = portraits(store, atlas, programs)
     circle = match.Circle.of(config.student, config.interests, config.programs, today)
     person_of = believed.person_of(store.db)
-    circle = replace(circle, alumni=_alumni_mentions(people, circle))
-    weighed = [_weigh(person, circle, config) for person in people if _may_be_told(person, store)]
+    circle = replace(
+        circle, alumni=_alumni_mentions(people, circle), marks=decided.program_marks(store.db, student)
+    )
+    blocked = decided.blocked(store.db)
+    weighed = [_weigh(person, circle, config) for person in people if _may_be_told(person, blocked)]
     wanted = [found for found in weighed if found is not None]
     alumni = [p for p in people if any(e.kind is Kind.ALUMNI for e in match.evidence(p, circle))]
     ranked = score.rank(wanted)
     wording = hooks.wordings(config.hooks)
-    ranked = tuple(_finish(found, config, wording, alumni, person_of, store, today) for found in ranked)
+    text_of = cache(lambda source: heard.text_of(store.db, source))
+    ranked = tuple(_finish(found, config, wording, alumni, person_of, text_of, today) for found in ranked)
     cards = tuple(card(found, config.student, today) for found in ranked)
-    return Ranking(ranked, cards, _connectors(alumni, ranked, circle), len(people))
+    return Ranking(ranked, cards, _connectors(alumni, ranked, circle, person_of), len(people))
 
 
 def portraits(
@@ -95,8 +101,8 @@ def _held(
         at = row["locator"]
         article = articles.get(at.partition("#")[0])
         if article is not None:
-            mention = article.authors[int(at.partition("#")[2]) - 1]
-            bylines.append(Byline(mention, article, row["bin"]))
+            mention = next((a for a in article.authors if a.locator == at), None)
+            bylines += [Byline(mention, article, row["bin"])] if mention else []
         elif at in entries:
             listed.append(replace(entries[at], bin=row["bin"]))
         elif at in alumni:
@@ -121,8 +127,8 @@ def _alumni_mentions(people: Iterable[Person], circle: match.Circle) -> dict[str
     return found
 
 
-def _may_be_told(person: Person, store: Store) -> bool:
-    ids, addresses, names = decided.blocked(store.db)
+def _may_be_told(person: Person, blocked: decided.Blocked) -> bool:
+    ids, addresses, names = blocked
     own = {m.casefold() for b in person.bylines if (m := b.mention.email)}
     own |= {m.casefold() for e in person.entries if (m := e.listing.mention.email)}
     return person.id not in ids and not own & addresses and person.name.casefold() not in names
@@ -144,7 +150,7 @@ def _finish(
     wording: Sequence[hooks.Wording],
     alumni: Sequence[Person],
     person_of: Mapping[str, int],
-    store: Store,
+    text_of: Callable[[str], str],
     today: date,
 ) -> Opportunity:
     found = replace(
@@ -155,7 +161,7 @@ def _finish(
     )
     return replace(
         found,
-        hooks=hooks.suggest(found, config.student, wording, lambda source: heard.text_of(store.db, source)),
+        hooks=hooks.suggest(found, config.student, wording, text_of),
     )
 
 
@@ -166,19 +172,38 @@ def _asked(found: Opportunity) -> tuple[str, ...]:
 
 
 def _connectors(
-    alumni: Sequence[Person], ranked: Sequence[Opportunity], circle: match.Circle
+    alumni: Sequence[Person],
+    ranked: Sequence[Opportunity],
+    circle: match.Circle,
+    person_of: Mapping[str, int],
 ) -> tuple[dict[str, str], ...]:
-    """People of the school who are no targets themselves: worth an introduction."""
-    targets = {found.person.id for found in ranked}
+    """People of the school who are no targets but stand near one: worth an introduction, the nearest first."""
+    targets = {found.person.id: found.person for found in ranked}
     rows = []
     for person in alumni:
+        near = _near(person, targets, person_of)
         proof = next(match.ties_to_school(person, circle), None)
-        if person.id not in targets and proof is not None:
-            where = "; ".join(person.place.institutions) or "place unknown"
-            rows.append(
-                {"name": person.name, "text": f"{proof.detail}. Now: {where}.", "source": proof.source}
+        if person.id in targets or proof is None or not near:
+            continue
+        names = ", ".join(p.name for p in near[:3])
+        rows.append(
+            (
+                len(near),
+                {
+                    "name": person.name,
+                    "text": f"{proof.detail}. Wrote with {names}{' and others' if len(near) > 3 else ''}.",
+                    "source": proof.source,
+                },
             )
-    return tuple(rows)
+        )
+    rows.sort(key=lambda row: (-row[0], row[1]["name"]))
+    return tuple(row for _, row in rows[:CONNECTORS])
+
+
+def _near(person: Person, targets: Mapping[int, Person], person_of: Mapping[str, int]) -> list[Person]:
+    """The targets this person wrote with, in the order of the newest shared paper."""
+    ids = dict.fromkeys(person_of.get(a.locator, -1) for b in person.bylines for a in b.article.authors)
+    return [targets[id_] for id_ in ids if id_ in targets and id_ != person.id]
 
 
 def reweigh(cards: Sequence[dict[str, Any]], weights: Mapping[Kind, float]) -> list[dict[str, Any]]:

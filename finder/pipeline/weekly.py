@@ -92,7 +92,11 @@ def ask(
     **wanted: Any,
 ) -> Gathered:
     """Asks the world, stores what it says, and works out who is who in the blocks that changed."""
-    parts = {"queries": asking.queries(config), "pages": asking.pages(config), "files": asking.files(config)}
+    parts = {
+        "queries": asking.queries(config),
+        "pages": asking.pages(config, store),
+        "files": asking.files(config),
+    }
     gathered = gather(
         store,
         asking.registered(config),
@@ -109,9 +113,10 @@ def ask(
 
 def _tell(store: Store, config: Config, now: datetime, run: int, gathered: Gathered) -> Outcome:
     today = now.date()
-    ranked = ranking.rank(store, config, today)
     with store.atomic():
         student = decided.student_id(store.db, config.student)
+    ranked = ranking.rank(store, config, student, today)
+    with store.atomic():
         believed.save_opportunities(store.db, run, student, ranked.opportunities, ranked.cards)
         believed.forget_rankings(store.db, KEPT_RANKINGS)
     content = _compose(store, config, student, today, ranked, gathered)
@@ -139,9 +144,18 @@ def _compose(
         chosen,
         contacts=decided.contacts(store.db, student),
         warm=ranked.warm,
-        report={"ran": gathered.sentence(), "failures": gathered.failures},
+        report={"ran": _ran(store, config, gathered), "failures": gathered.failures},
         ranked=len(ranked.cards),
         held_back=hooked,
+    )
+
+
+def _ran(store: Store, config: Config, gathered: Gathered) -> str:
+    """The run in one line that a second run of the same week leaves as it is."""
+    held, watched = heard.balance(store.db), len(asking.pages(config, store))
+    return (
+        f"{gathered.searches} searches at PubMed, {watched} watched pages; "
+        f"{held['stored']} papers and {gathered.people} page and list entries in the store."
     )
 
 

@@ -11,6 +11,9 @@ from finder.model import Contact, Student, Verdict
 
 EDITABLE = ("name", "role", "institution", "email", "how_met", "topics", "status", "next_follow_up", "notes")
 
+# whom not to contact: person ids, addresses, names (case folded)
+Blocked = tuple[frozenset[int], frozenset[str], frozenset[str]]
+
 
 def student_id(db: Database, student: Student) -> int:
     """The row of the student, made on first sight; the e-mail is what names them."""
@@ -91,7 +94,7 @@ def never_contact(db: Database, person: int | None, name: str, email: str, reaso
     )
 
 
-def blocked(db: Database) -> tuple[frozenset[int], frozenset[str], frozenset[str]]:
+def blocked(db: Database) -> Blocked:
     """Whom not to contact: person ids, addresses, names (case folded). Any of the three blocks."""
     rows = list(db.query("SELECT person, email, name FROM do_not_contact"))
     return (
@@ -99,3 +102,43 @@ def blocked(db: Database) -> tuple[frozenset[int], frozenset[str], frozenset[str
         frozenset(r["email"].casefold() for r in rows if r["email"]),
         frozenset(r["name"].casefold() for r in rows if r["name"] and r["person"] is None),
     )
+
+
+def mark_program(db: Database, student: int, acgme: str, mark: str, now: str) -> None:
+    """Marks a program; `not interested` takes every other mark away, and any other mark takes it away."""
+    opposite = "mark != ?" if mark == "not interested" else "mark = 'not interested' AND mark != ?"
+    db["program_marks"].delete_where(f"student = ? AND acgme = ? AND {opposite}", [student, acgme, mark])
+    db.execute(
+        "INSERT INTO program_marks (student, acgme, mark, decided_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [student, acgme, mark, now],
+    )
+
+
+def unmark_program(db: Database, student: int, acgme: str) -> None:
+    """Takes all marks of a program away."""
+    db["program_marks"].delete_where("student = ? AND acgme = ?", [student, acgme])
+
+
+def program_marks(db: Database, student: int) -> dict[str, tuple[str, ...]]:
+    """The marks of every marked program, by ACGME code."""
+    marks: dict[str, tuple[str, ...]] = {}
+    for row in db.query(
+        "SELECT acgme, mark FROM program_marks WHERE student = ? ORDER BY acgme, mark", [student]
+    ):
+        marks[row["acgme"]] = (*marks.get(row["acgme"], ()), row["mark"])
+    return marks
+
+
+def watch_page(db: Database, url: str, acgme: str, now: str) -> None:
+    """Watches a people page from now on, as a page of this program (a code, or empty)."""
+    db.execute(
+        """INSERT INTO watched_pages (url, acgme, decided_at) VALUES (?, ?, ?)
+           ON CONFLICT (url) DO UPDATE SET acgme = excluded.acgme""",
+        [url, acgme, now],
+    )
+
+
+def watched_pages(db: Database) -> tuple[tuple[str, str], ...]:
+    """The pages watched by decision: (url, ACGME code or empty)."""
+    rows = db.query("SELECT url, acgme FROM watched_pages ORDER BY decided_at, url")
+    return tuple((row["url"], row["acgme"]) for row in rows)
