@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import metadata
@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from finder.config import Config
+from sources.alumni_list import problems_of
+from sources.errors import ReadError
 
 OLDEST_PYTHON = (3, 11)  # pyproject.toml, requires-python
 LEAST_FREE = 500_000_000  # bytes: a first run's pages and database, with room to copy it once
@@ -42,25 +44,44 @@ class Facts:
     writable: bool | None = None
     ncbi_email: str | None = None
     alumni: bool | None = None
+    alumni_problems: tuple[str, ...] = ()  # rows and columns left out of the list
     python: tuple[int, int] = sys.version_info[:2]
     outdated: tuple[str, ...] = field(default_factory=lambda: outdated())
 
     @classmethod
     def of(
-        cls, config: Config, now: datetime, *, database: str, last_run: Mapping[str, Any] | None = None
+        cls,
+        config: Config,
+        now: datetime,
+        *,
+        database: str | Sequence[str],
+        last_run: Mapping[str, Any] | None = None,
     ) -> Facts:
-        """The facts of a configuration that loaded, looked up on this machine."""
+        """The facts of a configuration that loaded, looked up on this machine.
+
+        `database` is what is wrong with it, as a sentence or several; "ok" and nothing mean sound.
+        """
+        alumni, left_out = _alumni(config)
         place = next(p for p in (config.data, *config.data.parents) if p.exists())
         return cls(
             now=now,
-            database=database,
+            database=database if isinstance(database, str) else "; ".join(database),
             last_run=last_run,
             data=config.data,
             free=shutil.disk_usage(place).free,
             writable=place.is_dir() and os.access(place, os.W_OK | os.X_OK),
             ncbi_email=config.pubmed.email or config.student.email,
-            alumni=config.alumni is not None,
+            alumni=alumni,
+            alumni_problems=left_out,
         )
+
+
+def _alumni(config: Config) -> tuple[bool, tuple[str, ...]]:
+    """Whether the list names anybody, and what of it is left out."""
+    try:
+        return bool(config.alumni_rows()), problems_of(config.alumni) if config.alumni else ()
+    except ReadError as error:
+        return False, (str(error),)
 
 
 def examine(facts: Facts) -> tuple[Finding, ...]:
@@ -91,8 +112,14 @@ def _configuration(facts: Facts) -> Iterator[Finding]:
             "Set email under [sources.pubmed]; NCBI blocks what it cannot write to.",
         )
     if facts.alumni is not None:
-        said = "an alumni list is there" if facts.alumni else "no alumni list: no shared school will be found"
+        said = (
+            "the alumni list names people"
+            if facts.alumni
+            else "no alumni are listed: fewer shared schools are found"
+        )
         yield Finding(True, said)
+    for problem in facts.alumni_problems:
+        yield Finding(False, problem, "Correct the alumni list; [paths] alumni says where it is.")
 
 
 def _storage(facts: Facts) -> Iterator[Finding]:

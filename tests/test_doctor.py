@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def test_a_healthy_installation() -> None:
         ({"free": 10**6}, "GB free"),
         ({"writable": False}, "may not be written to"),
         ({"ncbi_email": ""}, "no address"),
+        ({"alumni_problems": ("a.csv: row 2 has no name.",)}, "row 2"),
         ({"last_run": {"status": "failed", "started_at": "2026-11-22T07:00:00+00:00"}}, "ended as failed"),
         ({"last_run": {"status": "done", "started_at": "2026-11-01T07:00:00+00:00"}}, "22 days old"),
     ],
@@ -46,11 +48,22 @@ def test_each_illness_is_found_with_its_remedy(changed: dict[str, object], words
 
 def test_the_facts_of_this_machine(tmp_path: Path) -> None:
     demo = config.load(config.shipped_dir() / "demo", {})
-    facts = Facts.of(demo.at(tmp_path / "not" / "yet", "http://127.0.0.1:9"), NOW, database="ok")
+    facts = Facts.of(demo.at(tmp_path / "not" / "yet", "http://127.0.0.1:9"), NOW, database=())
+    damaged = Facts.of(demo.at(tmp_path, "http://127.0.0.1:9"), NOW, database=("page 3", "index x"))
+    assert any("page 3; index x" in f.what for f in examine(damaged) if not f.ok)
     assert facts.writable is True
     assert facts.free is not None
     assert facts.alumni is True
     assert [f.what for f in examine(facts) if not f.ok and "GB free" not in f.what] == []
+
+
+def test_a_broken_alumni_list_is_found(tmp_path: Path) -> None:
+    demo = config.load(config.shipped_dir() / "demo", {})
+    for content, words in ((b"%PDF-1.7", "is a PDF"), (b"name,city\n,Dayton\n", "row 1 has no name")):
+        (tmp_path / "list.csv").write_bytes(content)
+        changed = replace(demo, alumni=tmp_path / "list.csv", data=tmp_path)
+        found = [f.what for f in examine(Facts.of(changed, NOW, database="ok")) if not f.ok]
+        assert any(words in what for what in found)
 
 
 def test_versions_are_compared_as_numbers() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import socketserver
+import ssl
+import subprocess
 import threading
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -27,6 +30,7 @@ class Mailbox(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Conversation)
         self.refuse = refuse
         self.lines: list[str] = []
+        self.tls: ssl.SSLContext | None = None
         self.mail: list[bytes] = []
 
 
@@ -43,7 +47,12 @@ class Conversation(socketserver.StreamRequestHandler):
             if server.refuse and command.upper().startswith(server.refuse):
                 self.say("535 5.7.8 no")
             elif verb == "EHLO":
-                self.say("250-here\r\n250 AUTH PLAIN")
+                self.say("250-here\r\n" + ("250-STARTTLS\r\n" if server.tls else "") + "250 AUTH PLAIN")
+            elif verb == "STAR" and server.tls:
+                self.say("220 go on")
+                self.connection = server.tls.wrap_socket(self.connection, server_side=True)
+                self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb", 0)
+                server.lines.append("(encrypted)")
             elif verb == "AUTH":
                 self.say("235 ok")
             elif verb == "DATA":
@@ -150,6 +159,50 @@ def test_no_password_and_no_mail_without_tls_when_tls_is_asked(mailbox: Mailbox)
     with pytest.raises(FinderError, match="STARTTLS"):
         outbox.mail(asked, "2026-W48", RENDERED, {"FINDER_SMTP_PASSWORD": "pw"})
     assert not any(line.upper().startswith(("AUTH", "MAIL", "DATA")) for line in mailbox.lines)
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="makes a certificate with openssl")
+def test_the_password_travels_encrypted_to_a_proven_server_only(
+    mailbox: Mailbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=localhost",
+            "-addext",
+            "subjectAltName=IP:127.0.0.1",
+            "-keyout",
+            key,
+            "-out",
+            certificate,
+        ],
+        check=True,
+        capture_output=True,
+        timeout=30,
+    )
+    mailbox.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    mailbox.tls.load_cert_chain(certificate, key)
+    asked, password = settings(mailbox, starttls=True, smtp_user="ada"), {"FINDER_SMTP_PASSWORD": "pw"}
+    with pytest.raises(FinderError, match="certificate"):
+        outbox.mail(asked, "2026-W48", RENDERED, password)
+    assert not any(line.upper().startswith("AUTH") for line in mailbox.lines)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    outbox.mail(asked, "2026-W48", RENDERED, password)
+    encrypted = max(place for place, line in enumerate(mailbox.lines) if line == "(encrypted)")
+    sent = [place for place, line in enumerate(mailbox.lines) if line.startswith("AUTH")]
+    assert sent and min(sent) > encrypted
+    assert len(mailbox.mail) == 1
 
 
 def test_nobody_there_is_a_sentence() -> None:

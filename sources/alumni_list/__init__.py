@@ -43,12 +43,21 @@ class AlumniList:
 
 def read_file(path: Path) -> tuple[Alumnus, ...]:
     """The people of a list on disk, as `AlumniList.read` gives them. Raises ReadError."""
+    return _read(_page(path)).alumni
+
+
+def problems_of(path: Path) -> tuple[str, ...]:
+    """What is left out of a list on disk, as `AlumniList.problems` says it. Raises ReadError."""
+    return _read(_page(path)).problems
+
+
+def _page(path: Path) -> Page:
     try:
         body = path.read_bytes()
     except OSError as error:
         raise ReadError(f"{path} cannot be read ({error.strerror}); check its name and rights.") from error
     url = path.absolute().as_uri()
-    return _read(Page(Request(AlumniList.name, url), url, 200, body)).alumni
+    return Page(Request(AlumniList.name, url), url, 200, body)
 
 
 @dataclass(frozen=True, slots=True)
