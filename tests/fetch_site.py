@@ -116,6 +116,11 @@ def drip_headers(h: Handler) -> None:
         return
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up is what several tests are about."""
+
+
 class Site:
     """`answers`: path → what the first, second, … request gets; the last one for ever after."""
 
@@ -128,7 +133,7 @@ class Site:
         return [path for _, path, *_ in self.seen]
 
     def __enter__(self) -> Site:
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = _Server(("127.0.0.1", 0), Handler)
         self.server.site = self  # type: ignore[attr-defined]
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()

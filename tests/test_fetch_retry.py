@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sources.errors import FetchError
-from sources.fetch.retry import LONGEST_WAIT, TransientError, backoff, retry_after, retrying
+from sources.fetch.retry import LONGEST_WAIT, FailedTryError, backoff, retry_after, retrying
 
 NOW = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
 
@@ -27,12 +27,12 @@ def test_backoff_doubles_with_chance_and_has_an_end() -> None:
 
 
 def test_tries_until_it_works() -> None:
-    results = iter([TransientError("a"), TransientError("b"), "page"])
+    results = iter([FailedTryError("a"), FailedTryError("b"), "page"])
     waited: list[tuple[int, str]] = []
 
     def attempt() -> str:
         result = next(results)
-        if isinstance(result, TransientError):
+        if isinstance(result, FailedTryError):
             raise result
         return result
 
@@ -43,7 +43,7 @@ def test_tries_until_it_works() -> None:
 
 def test_gives_up_with_a_sentence() -> None:
     def attempt() -> str:
-        raise TransientError("it answered 503")
+        raise FailedTryError("it answered 503")
 
     with pytest.raises(FetchError) as caught:
         retrying(attempt, tries=3, wait=lambda n, e: None, what="https://a.example/", then="Try tomorrow.")

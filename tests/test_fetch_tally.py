@@ -6,7 +6,7 @@ import threading
 from datetime import datetime, timedelta, timezone
 
 from sources.fetch.pace import Pace
-from sources.fetch.retry import TransientError
+from sources.fetch.retry import FailedTryError
 from sources.fetch.tally import Tally
 from tests.fetch_site import Clock
 
@@ -35,9 +35,9 @@ def test_counts_from_many_threads() -> None:
 def test_pauses_as_asked_else_by_backoff() -> None:
     clock = Clock()
     counted = tally(clock)
-    counted.pause(1, TransientError("x", retry_after=0.0), first=2.0)
-    counted.pause(1, TransientError("x", retry_after=4.0), first=2.0)
-    counted.pause(2, TransientError("x"), first=2.0)
+    counted.pause(1, FailedTryError("x", retry_after=0.0), first=2.0)
+    counted.pause(1, FailedTryError("x", retry_after=4.0), first=2.0)
+    counted.pause(2, FailedTryError("x"), first=2.0)
     assert clock.slept[:2] == [0.0, 4.0]
     assert 2.0 <= clock.slept[2] <= 4.0
     assert counted.retries == 3

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from sources.errors import FetchError, RefusedError
 from sources.fetch.address import public_only, resolve
-from sources.fetch.retry import TransientError
+from sources.fetch.retry import FailedTryError
 from sources.fetch.wire import Ask, Wire
 from tests.fetch_site import Answer, Site, chunks_cut, cut, drip, drip_headers, reset, says
 
@@ -56,20 +60,20 @@ def test_a_status_is_an_answer_and_redirects_are_not_followed(site: Site) -> Non
 
 @pytest.mark.parametrize("path", ["/cut", "/reset", "/chunks"])
 def test_a_body_cut_short_may_be_whole_next_time(site: Site, path: str) -> None:
-    with pytest.raises(TransientError, match=r"cut short|broke"):
+    with pytest.raises(FailedTryError, match=r"cut short|broke"):
         wire().send(ask(site, path), before=lambda: None)
 
 
 @pytest.mark.parametrize("path", ["/drip", "/headers"])
 def test_an_answer_that_drips_is_ended(site: Site, path: str) -> None:
     started = time.monotonic()
-    with pytest.raises(TransientError, match=r"longer than 0\.3 seconds"):
+    with pytest.raises(FailedTryError, match=r"longer than 0\.3 seconds"):
         wire(total=0.3).send(ask(site, path), before=lambda: None)
     assert time.monotonic() - started < 2
 
 
 def test_silence_is_ended(site: Site) -> None:
-    with pytest.raises(TransientError, match="no answer came in time"):
+    with pytest.raises(FailedTryError, match="no answer came in time"):
         wire(timeout=0.2).send(ask(site, "/silent"), before=lambda: None)
 
 
@@ -77,7 +81,7 @@ def test_nobody_listens() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}/"
-    with pytest.raises(TransientError, match="connection"):
+    with pytest.raises(FailedTryError, match="connection"):
         wire().send(Ask(address, 100), before=lambda: None)
 
 
@@ -127,3 +131,51 @@ def test_a_form_is_posted_and_not_shown(site: Site) -> None:
     assert site.seen[0][0] == "POST"
     assert "0123secret" in site.seen[0][3]
     assert "0123secret" not in repr(asked)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A self-signed certificate for secure.example, with its key in the same file."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not installed")
+    file = tmp_path_factory.mktemp("tls") / "secure.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+         "-keyout", file, "-out", file.with_suffix(".crt"), "-days", "2", "-subj", "/CN=secure.example",
+         "-addext", "subjectAltName=DNS:secure.example"], check=True, capture_output=True)
+    file.write_bytes(file.read_bytes() + file.with_suffix(".crt").read_bytes())
+    return file
+
+
+@pytest.fixture()
+def secure(site: Site, certificate: Path) -> Site:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    site.server.socket = context.wrap_socket(site.server.socket, server_side=True)
+    return site
+
+
+def secure_wire(certificate: Path, total: float = 10) -> Wire:
+    sender = wire(total=total, resolve=lambda host, port: ["127.0.0.1"])
+    sender._session.verify = str(certificate.with_suffix(".crt"))
+    return sender
+
+
+def test_tls_checks_the_name_and_goes_to_the_checked_address(secure: Site, certificate: Path) -> None:
+    port = secure.url.rpartition(":")[2]
+    sender, order = secure_wire(certificate), []
+    for _ in range(2):
+        asked = Ask(f"https://secure.example:{port}/ok", 1000)
+        assert sender.send(asked, before=lambda: order.append(len(secure.seen))).body == PAGE
+    assert order == [0, 1]
+    with pytest.raises(FailedTryError, match="certificate"):
+        sender.send(Ask(f"https://other.example:{port}/ok", 1000), before=lambda: None)
+
+
+def test_an_answer_that_drips_over_tls_is_ended(secure: Site, certificate: Path) -> None:
+    port = secure.url.rpartition(":")[2]
+    started = time.monotonic()
+    with pytest.raises(FailedTryError, match="longer than"):
+        asked = Ask(f"https://secure.example:{port}/drip", 9999)
+        secure_wire(certificate, total=0.3).send(asked, before=lambda: None)
+    assert time.monotonic() - started < 2

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
 
 from sources.errors import FetchError
 from sources.fetch.pace import Pace
-from sources.fetch.retry import TransientError, retry_after, retrying
+from sources.fetch.retry import FailedTryError, retry_after, retrying
 from sources.fetch.tally import Tally
 from sources.fetch.wire import Answer, Ask, Wire
 from sources.source import Page, Request
@@ -69,7 +69,7 @@ class Eutils:
             wait = retry_after(answer.headers.get("Retry-After", ""), self._tally.now())
             if answer.status == 429 and wait is not None:
                 self._pace.hold(wait)
-            raise TransientError(f"NCBI answered {answer.status}", wait)
+            raise FailedTryError(f"NCBI answered {answer.status}", wait)
         if answer.status not in (200, 400):
             raise FetchError(f"{url} answered {answer.status}. Check base_url, email and api_key in "
                              f"finder.toml, [sources.pubmed]; if they are right, write to "

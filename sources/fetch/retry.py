@@ -15,7 +15,7 @@ LONGEST_WAIT = 60.0  # seconds: a Retry-After beyond it is cut, the tries are bo
 _jitter = random.SystemRandom().random
 
 
-class TransientError(Exception):
+class FailedTryError(Exception):
     """One try failed in a way that the next may not. `retry_after` is in seconds, None if not said."""
 
     def __init__(self, why: str, retry_after: float | None = None) -> None:
@@ -43,7 +43,7 @@ def backoff(tries: int, first: float) -> float:
     return float(min(first * 2 ** (tries - 1), LONGEST_WAIT) * (0.5 + _jitter() / 2))
 
 
-def retrying(attempt: Callable[[], T], *, tries: int, wait: Callable[[int, TransientError], None],
+def retrying(attempt: Callable[[], T], *, tries: int, wait: Callable[[int, FailedTryError], None],
              what: str, then: str) -> T:
     """The first answer of at most `tries` attempts. `wait` sleeps between them.
 
@@ -52,7 +52,7 @@ def retrying(attempt: Callable[[], T], *, tries: int, wait: Callable[[int, Trans
     for number in range(1, tries + 1):
         try:
             return attempt()
-        except TransientError as error:
+        except FailedTryError as error:
             if number == tries:
                 raise FetchError(f"{what} could not be fetched: {error.why}, "
                                  f"after {tries} tries. {then}") from error

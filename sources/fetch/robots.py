@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from sources.errors import RefusedError, SourceError
-from sources.fetch.retry import TransientError
+from sources.fetch.retry import FailedTryError
 from sources.fetch.wire import Answer
 
 PRODUCT = "finder"  # RFC 9309 2.2.1: the product token alone, not the whole User-Agent
@@ -78,5 +78,5 @@ class Robots:
         except RefusedError:
             raise
         except SourceError as error:
-            why = error.__cause__.why if isinstance(error.__cause__, TransientError) else str(error)
+            why = error.__cause__.why if isinstance(error.__cause__, FailedTryError) else str(error)
             return Rules(why_not=f"its robots.txt could not be read ({why})")

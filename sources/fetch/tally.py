@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from sources.fetch.pace import Pace, Sleep
-from sources.fetch.retry import TransientError, backoff
+from sources.fetch.retry import FailedTryError, backoff
 
 
 class Tally:
@@ -25,7 +25,7 @@ class Tally:
         with self._lock:
             self.requests += 1
 
-    def pause(self, tries: int, error: TransientError, first: float) -> None:
+    def pause(self, tries: int, error: FailedTryError, first: float) -> None:
         """Counts a retry and waits before it: as the server asked, else by back-off from `first` seconds."""
         with self._lock:
             self.retries += 1

@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 from sources.errors import FetchError, RefusedError
 from sources.fetch.address import check_web_address
 from sources.fetch.pace import Pace, Paces
-from sources.fetch.retry import TransientError, retry_after, retrying
+from sources.fetch.retry import FailedTryError, retry_after, retrying
 from sources.fetch.robots import LIMIT as ROBOTS_LIMIT
 from sources.fetch.robots import Robots
 from sources.fetch.tally import Tally
@@ -96,7 +96,7 @@ class Web:
         with pace.connection:
             answer = wire.send(routed, before=partial(self._tally.start, pace, gap))
         if answer.status >= 500 and "cf-mitigated" not in answer.headers:
-            raise TransientError(f"it answered {answer.status}",
+            raise FailedTryError(f"it answered {answer.status}",
                                  retry_after(answer.headers.get("Retry-After", ""), self._tally.now()))
         return answer
 

@@ -22,7 +22,7 @@ from sources.errors import FetchError
 from sources.fetch.address import Resolve
 from sources.fetch.alarm import Alarm
 from sources.fetch.body import CutShortError, TooLargeError, UnknownEncodingError, read_body
-from sources.fetch.retry import TransientError
+from sources.fetch.retry import FailedTryError
 
 Connection = urllib3.connection.HTTPConnection
 
@@ -68,7 +68,7 @@ class Wire:
     def send(self, ask: Ask, before: Callable[[], None]) -> Answer:
         """The answer to one request, read to its end; `before` runs when connected, just before sending.
 
-        Raises TransientError when another try may do better, FetchError when none will.
+        Raises FailedTryError when another try may do better, FetchError when none will.
         """
         alarm = Alarm(self._total)
         self._now.before, self._now.alarm = before, alarm
@@ -84,7 +84,7 @@ class Wire:
             raise FetchError(f"{ask.url} is not an address that can be asked. Correct it.") from _bare(error)
         except _PERHAPS as error:
             why = f"the answer took longer than {self._total:g} seconds" if alarm.rang else _why(error)
-            raise TransientError(why) from _bare(error)
+            raise FailedTryError(why) from _bare(error)
         finally:
             alarm.stop()
 
