@@ -13,15 +13,14 @@ from sources.pubmed_xml.citation import (
     sections_of,
 )
 from sources.pubmed_xml.dates import iso_date, printed_date
-from sources.pubmed_xml.text import Leaves, leaves, section, sections, start_attributes
+from sources.pubmed_xml.text import Leaves, cut_out, leaves, section, sections, start_attributes
 from sources.records import Article
 
 
 def book(record: str) -> Article:
     """The Article of a `<PubmedBookArticle>` in plain form; a chapter's journal is its book's title."""
     inside, _, data = record.partition("</BookDocument>")
-    volume = section(inside, "Book")
-    chapter = inside.replace(volume, "") if volume else inside
+    volume, chapter = cut_out(inside, "Book")
     own, whole, ids = Leaves(chapter), Leaves(volume), Leaves(data)
     pmid, version = pmid_of(own)
     byline = _byline(chapter, volume)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sources.errors import ReadError
 from sources.pubmed_xml.email_owner import with_emails
 from sources.pubmed_xml.orcid import normal_orcid
@@ -18,6 +20,12 @@ from sources.records import Mention
 
 MAX_PEOPLE = 50_000  # in one record; the most known is 15,025 (COVIDSurg, 2021), as investigators
 USUAL = ' ValidYN="Y"'  # how nearly every <Author> starts
+# and how nearly every one goes on; the others are read more carefully
+_USUAL_AUTHOR = re.compile(
+    r"\s*+<Author ValidYN=\"Y\">\s*+<LastName>([^<\s&][^<]*+)</LastName>\s*+"
+    r"<ForeName>([^<\s&][^<]*+)</ForeName>\s*+<Initials>([^<]*+)</Initials>\s*+"
+    r"(?:<AffiliationInfo>\s*+<Affiliation>([^<]*+)</Affiliation>\s*+</AffiliationInfo>\s*+)?"
+)
 
 
 def authors(author_list: str, pmid: str) -> tuple[Mention, ...]:
@@ -46,8 +54,25 @@ def _people(block: str, element: str, locator: str) -> tuple[Mention, ...]:
     # AuthorList, InvestigatorList go on with a letter, so only people are counted
     if block.count(f"<{element}>") + block.count(f"<{element} ") != of or f"<{element}>" in rest:
         raise NotPlainError(f"The record has empty or unusual tags: {element}.")
-    return tuple(
-        _person(piece, element, locator, position, of) for position, piece in enumerate(pieces, start=1)
+    if pieces:
+        pieces[0] = from_start(pieces[0], element)  # without the start tag of the list
+    people = []
+    for position, piece in enumerate(pieces, start=1):
+        usual = _USUAL_AUTHOR.fullmatch(piece)
+        one = f"{locator}{position}"
+        people.append(
+            _usual(usual, one, position, of) if usual else _person(piece, element, one, position, of)
+        )
+    return tuple(people)
+
+
+def _usual(found: re.Match[str], locator: str, position: int, of: int) -> Mention:
+    family, given, initials, affiliation = found.groups()
+    family, given, initials = clean(family), clean(given), clean(initials)
+    affiliation = clean(affiliation) if affiliation else ""
+    return Mention(
+        locator, f"{given} {family}", family, given,
+        affiliations=(affiliation,) if affiliation else (), initials=initials, position=position, of=of,
     )
 
 
@@ -64,7 +89,7 @@ def _person(piece: str, element: str, locator: str, position: int, of: int) -> M
     collective = names.get("CollectiveName", "") if not family else ""
     marks = {} if tag == USUAL or not tag else attributes(tag)
     return Mention(
-        locator=f"{locator}{position}",
+        locator=locator,
         printed=collective or " ".join(filter(None, (given, family, suffix))),
         family=family, given=given, suffix=suffix, initials=initials, collective=collective,
         affiliations=_affiliations("<Affiliation" + after) if after else (),

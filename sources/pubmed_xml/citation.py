@@ -13,6 +13,7 @@ from sources.pubmed_xml.text import (
     NotPlainError,
     attributes,
     clean,
+    cut_out,
     leaves,
     section,
     sections,
@@ -20,9 +21,9 @@ from sources.pubmed_xml.text import (
 )
 from sources.records import Article, Correction, Grant
 
-_HEADING = re.compile(r"<(DescriptorName|QualifierName)([^>]*)>([^<]*)<")
+_HEADING = re.compile(r"<(DescriptorName|QualifierName)([^>]*+)>([^<]*+)<")
 _HISTORY = re.compile(
-    r"<PubMedPubDate([^>]*)>\s*<Year>([^<]*)</Year>\s*<Month>([^<]*)</Month>\s*<Day>([^<]*)</Day>"
+    r"<PubMedPubDate([^>]*+)>\s*+<Year>([^<]*+)</Year>\s*+<Month>([^<]*+)</Month>\s*+<Day>([^<]*+)</Day>"
 )
 
 
@@ -30,10 +31,11 @@ def citation(record: str) -> Article:
     """The Article of a `<PubmedArticle>` or a bare `<MedlineCitation>` in plain form. Raises ReadError."""
     inside, _, data = record.partition("</MedlineCitation>")
     front, _, back = inside.partition("</Article>")
-    byline, front = _cut_out(front, "AuthorList")
-    abstract, front = _cut_out(front, "Abstract")
-    printed, front = _cut_out(front, "Journal")
-    journal, found, after, ids = leaves(printed), Leaves(front), Leaves(back), Leaves(data)
+    byline, front = cut_out(front, "AuthorList")
+    abstract, front = cut_out(front, "Abstract")
+    printed, front = cut_out(front, "Journal")
+    journal, about, found = leaves(printed), leaves(section(back, "MedlineJournalInfo")), Leaves(front)
+    ids = Leaves(section(data, "ArticleIdList"))
     pmid, version = pmid_of(found)
     parts, (mesh, major), history = sections_of(abstract), _mesh(back), history_of(data)
     published = iso_date(journal)
@@ -42,24 +44,18 @@ def citation(record: str) -> Article:
         title=found.first("ArticleTitle"), abstract=abstract_of(parts), sections=parts,
         authors=authors(byline, pmid), complete=complete(byline),
         journal=journal.get("Title", ""), issn=journal.get("ISSN", ""),
-        journal_abbreviation=after.first("MedlineTA") or journal.get("ISOAbbreviation", ""),
-        nlm_id=after.first("NlmUniqueID"), volume=journal.get("Volume", ""), issue=journal.get("Issue", ""),
+        journal_abbreviation=about.get("MedlineTA") or journal.get("ISOAbbreviation", ""),
+        nlm_id=about.get("NlmUniqueID", ""), volume=journal.get("Volume", ""), issue=journal.get("Issue", ""),
         pages=pages_of(found), published=published, published_printed=printed_date(journal),
         first_public=iso_date(leaves(section(front, "ArticleDate"))) or history.get("pubmed") or published,
         entered=history.get("entrez", ""), revised=iso_date(leaves(section(front, "DateRevised"))),
         doi=_location_doi(found) or article_id(ids, "doi"), pmc=article_id(ids, "pmc"),
         language=found.first("Language"), vernacular_title=found.first("VernacularTitle"),
         publication_types=found.filled("PublicationType"), mesh=mesh, mesh_major=major,
-        keywords=after.filled("Keyword"), grants=grants_of(front), corrections=_corrections(back),
+        keywords=_keywords(back), grants=grants_of(front), corrections=_corrections(back),
         investigators=investigators(back, pmid) if "<InvestigatorList" in back else (),
         status=_status(front),
     )
-
-
-def _cut_out(text: str, name: str) -> tuple[str, str]:
-    """(the first element `name`, the text without it)."""
-    element = section(text, name)
-    return element, text.replace(element, "", 1) if element else text
 
 
 def pmid_of(found: Leaves) -> tuple[str, str]:
@@ -110,6 +106,10 @@ def grants_of(text: str) -> tuple[Grant, ...]:
         Grant(*(part.get(name, "") for name in ("GrantID", "Acronym", "Agency", "Country")))
         for part in map(leaves, sections(text, "Grant"))
     )
+
+
+def _keywords(back: str) -> tuple[str, ...]:
+    return Leaves("".join(sections(back, "KeywordList"))).filled("Keyword") if "<KeywordList" in back else ()
 
 
 def _location_doi(found: Leaves) -> str:

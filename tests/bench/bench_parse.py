@@ -41,7 +41,7 @@ HEAD = (
 def write_baseline(path: Path, records: int) -> None:
     """Real baseline records, shuffled and renumbered from 90000001."""
     folder = SHARED / "apis/samples/pubmed_ftp/netsynergy"
-    real = [r for p in sorted(folder.glob("*.gz")) for r in RECORD.findall(gzip.open(p).read())]
+    real = [r for p in sorted(folder.glob("*.gz")) for r in RECORD.findall(gzip.decompress(p.read_bytes()))]
     choose = random.Random(7)
     with gzip.open(path, "wb", compresslevel=5) as file:
         file.write(HEAD)
@@ -76,7 +76,8 @@ def element_tree(path: Path) -> int:
     from xml.etree import ElementTree
 
     count = 0
-    for _, article in ElementTree.iterparse(gzip.open(path)):
+    file = gzip.open(path)  # noqa: SIM115
+    for _, article in ElementTree.iterparse(file):
         if article.tag == "PubmedArticle":
             cite, data = article.find("MedlineCitation"), article.find("PubmedData")
             fields = [article.findtext(f".//Article/{p}") for p in (
