@@ -33,11 +33,13 @@ class Coverage:
 
 def coverage(db: Database, query: Query, field: str) -> Coverage:
     """What is known of a query's windows by this kind of date."""
-    rows = list(db.query(
-        """SELECT s.*, r.status, EXISTS (SELECT 1 FROM searches c WHERE c.parent = s.id) AS divided
+    rows = list(
+        db.query(
+            """SELECT s.*, r.status, EXISTS (SELECT 1 FROM searches c WHERE c.parent = s.id) AS divided
            FROM searches s JOIN runs r ON r.id = s.run WHERE s.term = ? AND s.field = ? ORDER BY s.id""",
-        [query.term, field],
-    ))
+            [query.term, field],
+        )
+    )
     roots = [r for r in rows if r["parent"] is None]
     asked = [r for r in roots if r["done_at"] or r["divided"]]
     newest = max(asked, key=lambda r: (r["until"], r["id"]), default=None)
@@ -85,16 +87,20 @@ def reserve(db: Database, run: int, searches: Iterable[Search], parent: Search |
                 """DELETE FROM searches WHERE term = ? AND field = ? AND parent IS NULL AND done_at IS NULL
                    AND since >= ? AND until <= ?
                    AND NOT EXISTS (SELECT 1 FROM searches c WHERE c.parent = searches.id)""",
-                [search.query.term, search.window.field, search.window.since.isoformat(),
-                 search.window.until.isoformat()],
+                [
+                    search.query.term,
+                    search.window.field,
+                    search.window.since.isoformat(),
+                    search.window.until.isoformat(),
+                ],
             )
         db.execute(
             """INSERT INTO searches (run, name, term, field, since, until, part, parent)
                VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT id FROM searches WHERE term = ? AND field = ?
                  AND since = ? AND until = ? AND part = ?))
                ON CONFLICT (term, field, since, until, part)
-               DO UPDATE SET run = excluded.run, found = NULL, done_at = NULL
-               WHERE searches.parent IS excluded.parent""",
+               DO UPDATE SET run = excluded.run, found = NULL, done_at = NULL,
+                 parent = coalesce(excluded.parent, searches.parent)""",
             [run, search.query.name, *_named(search), *(_named(parent) if parent else [None] * 5)],
         )
 
@@ -106,8 +112,13 @@ def answered(db: Database, result: Searched, at: str) -> list[str]:
     """
     db.execute(
         f"UPDATE searches SET found = ?, translation = ?, warnings = ?, done_at = ? WHERE {_IS}",  # noqa: S608
-        [result.found, result.translation, packed(result.unknown), at if result.complete else None,
-         *_named(result.search)],
+        [
+            result.found,
+            result.translation,
+            packed(result.unknown),
+            at if result.complete else None,
+            *_named(result.search),
+        ],
     )
     return _close_parents(db, result.search, at) if result.complete else []
 
@@ -122,24 +133,29 @@ def _close_parents(db: Database, search: Search, at: str) -> list[str]:
             return []
         if got < found:
             db.execute("DELETE FROM searches WHERE parent = ?", [parent])
-            return [f"The query {name!r} found {found} records, but its parts only {got}. Run again: it will "
-                    f"be asked anew."]
+            return [
+                f"The query {name!r} found {found} records, but its parts only {got}. Run again: it will "
+                f"be asked anew."
+            ]
         db.execute("UPDATE searches SET done_at = ? WHERE id = ?", [at, parent])
     return []
 
 
 def _parts(db: Database, parent: int) -> tuple[str, int, int, int, tuple[int | None]]:
-    name, found, above = db.execute("SELECT name, found, parent FROM searches WHERE id = ?",
-                                    [parent]).fetchone()
-    got, missing = db.execute("SELECT sum(found), sum(done_at IS NULL) FROM searches WHERE parent = ?",
-                              [parent]).fetchone()
+    name, found, above = db.execute(
+        "SELECT name, found, parent FROM searches WHERE id = ?", [parent]
+    ).fetchone()
+    got, missing = db.execute(
+        "SELECT sum(found), sum(done_at IS NULL) FROM searches WHERE parent = ?", [parent]
+    ).fetchone()
     return name, found, got, missing, (above,)
 
 
 def refreshed_until(db: Database, terms: Iterable[str]) -> dict[str, date]:
     """Until when the changes of these queries' articles are known."""
-    rows = db.query("SELECT * FROM refreshed WHERE term IN (SELECT value FROM json_each(?))",
-                    [packed(list(terms))])
+    rows = db.query(
+        "SELECT * FROM refreshed WHERE term IN (SELECT value FROM json_each(?))", [packed(list(terms))]
+    )
     return {row["term"]: _day(row["until"]) for row in rows}
 
 
@@ -176,21 +192,31 @@ def wanted(db: Database) -> list[str]:
 
 def settle(db: Database, keys: Iterable[str], state: str) -> None:
     """What became of hits: `stored`, `gone` (NCBI no longer serves it), `deleted`."""
-    db.execute("UPDATE hits SET state = ? WHERE key IN (SELECT value FROM json_each(?))",
-               [state, packed(list(keys))])
+    db.execute(
+        "UPDATE hits SET state = ? WHERE key IN (SELECT value FROM json_each(?))", [state, packed(list(keys))]
+    )
 
 
 def states(db: Database, keys: Iterable[str]) -> dict[str, int]:
     """How many of these hits are stored, gone, deleted, still wanted."""
-    rows = db.query("""SELECT state, count(*) AS n FROM hits WHERE key IN (SELECT value FROM json_each(?))
-                       GROUP BY state""", [packed(list(keys))])
+    rows = db.query(
+        """SELECT state, count(*) AS n FROM hits WHERE key IN (SELECT value FROM json_each(?))
+                       GROUP BY state""",
+        [packed(list(keys))],
+    )
     return {row["state"]: row["n"] for row in rows}
 
 
 def balance(db: Database) -> dict[str, int]:
     """All hits ever, by what became of them; `stored` is counted from the articles themselves."""
-    told = {row["state"]: row["n"] for row in
-            db.query("SELECT state, count(*) AS n FROM hits GROUP BY state")}
+    told = {
+        row["state"]: row["n"] for row in db.query("SELECT state, count(*) AS n FROM hits GROUP BY state")
+    }
     articles = db.execute("SELECT count(*) FROM articles WHERE deleted_at IS NULL").fetchone()[0]
-    return {"searched": sum(told.values()), "stored": articles, "gone": told.get("gone", 0),
-            "deleted": told.get("deleted", 0), "missing": told.get("wanted", 0)}
+    return {
+        "searched": sum(told.values()),
+        "stored": articles,
+        "gone": told.get("gone", 0),
+        "deleted": told.get("deleted", 0),
+        "missing": told.get("wanted", 0),
+    }

@@ -49,9 +49,7 @@ def root_of(body: bytes) -> str:
     head = body[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:1] in (b"{", b"["):
         return "{"
-    doctype = re.match(rb"(?:<\?xml[^>]*>\s*)?<!DOCTYPE\s+(\w+)", head, re.IGNORECASE)
-    if doctype:
-        return doctype[1].decode()
+    # not the DOCTYPE's name: that of an efetch error is not its root's (APIS.md 1.6)
     first = _ROOT.search(re.sub(rb"<!--.*?-->", b"", head, flags=re.DOTALL))
     return first[1].decode() if first and head.startswith(b"<") else ""
 
@@ -129,7 +127,7 @@ def _bundled(body: bytes) -> bool:
     Bio.Entrez fetches any DTD it does not have (APIS.md 1.7): such a document is not handed to it.
     """
     doctype = _DOCTYPE.search(body[:HEAD])
-    if not doctype or doctype[3] != b">" or doctype[1] == b"eFetchResult" or b"<!ENTITY" in body:
+    if not doctype or doctype[3] != b">" or b"<!ENTITY" in body:
         return False
     system = _SYSTEM.search(doctype[2])
     return bool(system and b"ncbi.nlm.nih.gov/" in doctype[2] and (DTDS / system[1].decode()).is_file())
