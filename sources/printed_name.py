@@ -26,14 +26,14 @@ _DEGREES |= {"pac": "PA-C", "fnpc": "FNP-C", "fnpbc": "FNP-BC", "phdc": "PhD(c)"
 _NAMES_TOO = {"ma", "do", "ba", "ms", "pa", "np", "be", "pe", "ld", "an", "pd", "hon", "mas", "dea", "bs", "md"}
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV", "junior": "Jr.", "senior": "Sr."}
 _HONORIFICS = frozenset(
-    "dr drs prof professor professore mr mrs ms miss mx sir dame lord lady herr frau dott dottssa ssa dra sra sr "
+    "dr drs prof aprof drd lecturer professor professore mr mrs ms miss mx sir dame lord lady herr frau dott dottssa ssa dra sra sr "
     "rev fr sister brother hon doc assoc asst assistant associate adj adjunct emeritus emerita ing dipl "
     "habil rer nat med phil univ privdoz priv doz pd apl mag rndr mudr phdr mgr doctor clinical visiting "
-    "drmed dring drrernat drhc univprof hc ao jun em col capt lt maj cmdr gen retd hab inz docent".split())
+    "drmed dring drrernat drhc univprof hc ao em col capt lt maj cmdr gen retd hab inz docent".split())
 _OPENING = frozenset(  # what may open a name on its own; the others only follow one of these
     "dr drs prof aprof professor mr mrs ms miss mx sir dame herr frau dott dottssa dra drd ass lect conf asist esq rev assoc asst assistant "
     "associate adj adjunct emeritus emerita ing dipl univ privdoz pd apl mag rndr mudr phdr mgr doctor "
-    "clinical visiting drmed dring drrernat univprof doc jun hon docent col lt capt maj".split())
+    "clinical visiting drmed dring drrernat univprof senior lecturer reader instructor doc hon docent col lt capt maj".split())
 _PARTICLES = frozenset(
     "van von der den de la las los del della di da das do dos du le ter ten te zu zur vom af av bin ibn ben "
     "al el abu st saint st. y e".split())
@@ -102,7 +102,7 @@ def take_apart(text: str) -> PrintedName:
     suffixes: list[str] = []
     kept = []
     for number, part in enumerate(parts):
-        closed = bool(degrees)  # what follows credentials is a school or a place, not a forename
+        closed = bool(degrees) and len(parts[0].split()) > 1  # what follows credentials is a school or a place, not a forename
         left = _peel(part, number > 0, degrees, suffixes)
         kept += [left] if left and not (closed and number) else []
     honorifics: list[str] = []
@@ -120,6 +120,7 @@ def _tidy(text: str) -> str:
     text = re.sub(r"[​‌‍﻿]", "", " ".join(text.split()))
     text = _NUMBERED.sub("", _PGY.sub("", text), count=1)
     text = re.sub(r"\bA/(?=Prof)", "A", text)
+    text = re.sub(r"\b((?:Dr|Prof|Mr|Mrs|Ms)\.)(?=[^\W\d_a-z][^\W\d_A-Z])", r"\1 ", text)
     for pattern, plain in _SPACED:
         text = pattern.sub(plain, text)
     return text.strip(" ,;:*†‡|/–—-")
@@ -186,6 +187,8 @@ def _is_honorific(token: str, at: int) -> bool:
     known = _OPENING if at == 0 else _HONORIFICS
     if token in ("Phil", "Nat", "Med", "Col", "Rer", "Brother", "Sister"):
         return False
+    if letters(token) in ("msc", "bsc", "phd", "dipling", "diploming", "meng", "dsc", "md") and not token.isupper() and token != "Md":
+        return True
     if "." in token and (len(pieces) > 1 and {"dr", "prof"} & set(pieces) or _is_abbreviation(token, pieces)):
         return True
     if not pieces or (len(pieces) == 1 and len(token.rstrip(".")) == 1):
@@ -196,7 +199,7 @@ def _is_honorific(token: str, at: int) -> bool:
 def _is_abbreviation(token: str, pieces: list[str]) -> bool:
     """A title of another country before the name: "Lect.", "Dipl.-Inf.", "M.Sc."; never initials."""
     if len(pieces) == 1:
-        return token.endswith(".") and len(pieces[0]) > 3
+        return token.endswith(".") and len(pieces[0]) > 2
     return any(len(piece) > 1 for piece in pieces) and ("".join(pieces) in _DEGREES or pieces[0] in _HONORIFICS)
 
 
@@ -244,7 +247,7 @@ def _family_start(tokens: list[str]) -> int:
 def _name_case(text: str, least: int) -> str:
     """Words of capitals only in name case: "MCDONALD" → "McDonald"; shorter ones than `least` are initials."""
     def word(match: re.Match[str]) -> str:
-        found = match.group().capitalize()
+        found = match.group().capitalize().replace("i\u0307", "i")  # the dotted capital İ
         return "Mc" + found[2:].capitalize() if found.startswith("Mc") and len(found) > 4 else found
 
     shouted = [t for t in text.split() if len(letters(t)) >= least and t.isupper() and "." not in t]

@@ -40,6 +40,7 @@ class Candidate:
     coarse: str = ""
     penalty: float = 0.0
     score: float = 0.0
+    told: bool = False  # the line is a sentence that opens with the name
     local: object = None  # the very list, and the place in it
     placed: str = ""  # the shape, and how far down its card the line stands
 
@@ -61,7 +62,7 @@ def candidates(document: Document) -> Iterator[Candidate]:
     for line in document.lines:
         for found in _of_line(line):
             shape, coarse, furniture = _shape(found.element, shapes, document)
-            kind = "" if not found.rest else "+"
+            kind = "" if not found.rest or found.told else "+"
             found.shape, found.coarse = shape + kind, coarse
             found.local = _local(found.element)
             found.placed = f"{shape}#{_place(found, document)}"
@@ -110,11 +111,14 @@ def _prefix(line: Line, runs: list[Run]) -> Candidate | None:
     if told := _TOLD.match(line.text):
         likeness = name_likeness(told.group(1))
         if likeness is not None:
-            return Candidate(likeness, told.group(1), line, (runs[0],), penalty=0.6)
+            rest = line.text[told.end(1):].lstrip(" ,")
+            return Candidate(likeness, told.group(1), line, (runs[0],), rest=rest, penalty=0.4, told=True)
     for match in _SPLIT.finditer(line.text[:160]):
         head, rest = line.text[:match.start()], line.text[match.end():]
         if len(head) > 70 or not rest:
             break
+        if re.match(r"(?:Jr|Sr)\b", rest):  # "Ann B. Donor, Jr. Professor of …" is a chair, not its holder
+            continue
         likeness = name_likeness(head)
         if likeness and (best is None or "," not in match.group() or likeness.name.degrees or likeness.name.inverted):
             first = runs[0]

@@ -49,11 +49,12 @@ class Facts:
 def listings_of(cards: Sequence[Card], url: str) -> list[Listing]:
     """One listing per card, in page order; locators are not set yet."""
     published = [tuple(_published(card)) for card in cards]
+    keys = {card.candidate.key for card in cards}
     facts = Facts(
         Counter(address for found in published for address in {a.address for a in found}),
         frozenset(letters(_name(card).family) for card in cards),
-        bool(cards) and sum(bool(_second(card)) for card in cards) >= 0.6 * len(cards) > 1,
-        len(cards) == 1,
+        len(keys) > 2 and sum(bool(_second(card)) for card in cards) >= 0.6 * len(cards),
+        len(keys) == 1,
     )
     return [_listing(card, found, facts, url) for card, found in zip(cards, published, strict=True)]
 
@@ -74,7 +75,7 @@ def _listing(card: Card, published: Sequence[Address], facts: Facts, url: str) -
         locator="", printed=" ".join(card.candidate.text.split()), family=name.family, given=name.given,
         suffix=name.suffix, email=mail.address if mail else None, email_how=mail.how if mail else "",
         role=role_of(title) or role_of(card.section) , degrees=name.degrees or _degrees_near(card),
-        url=_profile(card, url) or None, affiliations=(),
+        url=(url if facts.alone else _profile(card, url)) or None, affiliations=(),
     )
     return Listing(mention, title=title, phone=_phone(card), photo=_photo(card, url),
                    pgy=pgy_of(said) or pgy_of(card.section), interests=_interests(body),

@@ -83,7 +83,7 @@ def to_json(listing: Listing) -> dict[str, object]:
         "title": listing.title or None,
         "email": mention.email,
         "phone": listing.phone or None,
-        "profile_url": mention.url if mention.url != page else None,
+        "profile_url": mention.url if mention.url and (mention.url != page or mention.of == 1) else None,
         "medical_school": listing.medical_school or None,
         "role": mention.role or None,
         "pgy": listing.pgy,

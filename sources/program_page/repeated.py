@@ -11,9 +11,11 @@ from sources.printed_name import letters
 from sources.program_page.candidates import Candidate
 from sources.program_page.document import Document, Element
 from sources.program_page.name_likeness import name_likeness
+from sources.program_page.titles import title_line
 from sources.program_page.vocabulary import has_rank
 
 THRESHOLD = 1.0
+_ENTRY_LINES = 12  # lines of one entry in which the same family name is the same person
 _LIST_LEAST = 4  # people of one shape that make a list; fewer on a profile page are colleagues or authors
 _CONTACT = re.compile(r"\b(?:e-?mail|phone|tel|office|room|fax)\b\s*[:.]|\[at\]|\(at\)|\d{3}[-. )]+\d{3,4}[-. ]\d{4}", re.I)
 
@@ -39,13 +41,32 @@ def people_among(found: list[Candidate], document: Document) -> list[Candidate]:
     opening = _heading(document)
     for at, candidate in enumerate(found):
         if candidate.likeness is not None:
-            context = _context(candidate, found[at + 1:at + 5]) + opening.get(candidate.key, 0.0)
+            context = _context(candidate, found[max(0, at - 1):at], found[at + 1:at + 5]) + opening.get(candidate.key, 0.0)
             candidate.score = _score(candidate, fine[candidate.shape], coarse[candidate.coarse],
                                      (local[candidate.local], placed[candidate.placed])) + context
     accepted = Counter(c.shape for c in found if c.likeness is not None and c.score >= THRESHOLD)
     people = [c for c in found if c.likeness is not None and (
         c.score >= THRESHOLD or (c.score >= THRESHOLD - 1.3 and _follows(c, accepted, fine[c.shape])))]
-    return _of_one(people, opening)
+    return _of_one(_without_echoes(people), opening)
+
+
+def _without_echoes(people: list[Candidate]) -> list[Candidate]:
+    """Without short forms inside a person's own entry: "Jeff Doe's website" under "Jeffrey B. Doe"."""
+    kept: list[Candidate] = []
+    for candidate in people:
+        last = kept[-1] if kept else None
+        if last is None or not _echoes(candidate, last):
+            kept.append(candidate)
+    return kept
+
+
+def _echoes(candidate: Candidate, last: Candidate) -> bool:
+    assert candidate.likeness is not None
+    assert last.likeness is not None
+    one, two = candidate.likeness.name, last.likeness.name
+    return (candidate.key != last.key and candidate.shape != last.shape
+            and letters(one.family) == letters(two.family) and letters(one.given)[:1] == letters(two.given)[:1]
+            and candidate.line.index - last.line.index <= _ENTRY_LINES)
 
 
 def _of_one(people: list[Candidate], opening: dict[str, float]) -> list[Candidate]:
@@ -86,9 +107,9 @@ def _heading(document: Document) -> dict[str, float]:
     return {key: min(1.6, bonus) for key, bonus in keys.items()}
 
 
-def _context(candidate: Candidate, following: list[Candidate]) -> float:
-    """What stands after a name: a rank, an address or a telephone number are said of people."""
-    bonus = 0.0
+def _context(candidate: Candidate, before: list[Candidate], following: list[Candidate]) -> float:
+    """What stands around a name: a rank, an address or a telephone number are said of people."""
+    bonus = 0.3 if any(c.likeness is None and title_line(c.text[:120]) for c in before) else 0.0
     if has_rank(candidate.rest[:100]) or has_rank(" ".join(re.findall(r"\(([^)]*)\)", candidate.text))):
         bonus += 0.7
     for near in following:
@@ -99,7 +120,7 @@ def _context(candidate: Candidate, following: list[Candidate]) -> float:
             bonus += 0.4
         if "@" in text or _CONTACT.search(text):
             bonus += 0.4
-    return min(1.0, bonus)
+    return min(1.3, bonus)
 
 
 def _groups(found: list[Candidate], attribute: str) -> dict[object, Group]:

@@ -41,11 +41,15 @@ _PGY = re.compile(r"\bPGY[\s-]*([1-9])\b|\bpost-?graduate year (?:([1-9])|(one|t
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 _NO_TITLE = re.compile(
-    r"@|\bhttps?:|www\.|\b(?:phone|tel|fax|e-?mail|office hours|room|building|website|homepage|view|read more|"
-    r"click|visit|download|curriculum vitae|ph\.?d\.?,? (?:university|from)|born|education|interests?|areas?)\b\s*:?|"
-    r"^\W*(?:dr|prof|mr|ms|mrs)\W*$|^\W*\d+\W*$", re.I)
+    r"@|\bhttps?:|www\.|\bgoogle\b|\bprofile\b|"
+    r"^\W*(?:phone|tel|telephone|fax|e-?mail|office(?: hours)?|room|building|website|homepage|view|read|more|click|visit|"
+    r"download|curriculum vitae|cv|ph\.?d\.?|m\.?d\.?|born|education(?: (?:and|&) training)?|(?:research |clinical )?interests?|"
+    r"areas?|specialt(?:y|ies)|residency|fellowship|internship|medical school|board certifications?|publications?|"
+    r"overview|contact|associations|biography|bio|locations?|languages?|hours|assistant)\s*(?::|$)|"
+    r"^\W*(?:dr|prof|mr|ms|mrs)\W*$|^\W*\d+\W*$|\s-\s+(?:intern|resident|fellow)\b|^m\.?d\.?,? (?:from )?\w+ universi|"
+    r"^ph\.?d\.?,? (?:from )?(?:the )?[A-Z]", re.I)
 _LABEL = re.compile(r"^\s*(?:job )?(?:title|position|rank|role|designation|appointment|job)s?\s*:\s*", re.I)
-MAX_TITLE = 180  # characters; longer text with a rank in it is prose
+MAX_TITLE = 400  # characters; longer text with a rank in it is prose
 _PROSE = re.compile(r"\b(?:is|was|has|he|she|his|her|they|received|earned|completed|joined|born|graduated|serves|served)\b")
 
 

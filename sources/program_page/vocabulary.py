@@ -152,7 +152,7 @@ ausland beratung bereich bereiche bibliothek das dekan dekanat der dekane die ei
 geschichte gruppe impressum institut institute kontakt lehre lehrstuhl lehrstühle leitung mitarbeiter mitarbeiterinnen
 nachrichten newsarchiv organisation personen professoren professorinnen professur projekte publikationen seite sekretariat sprechstunde startseite studierende studium suche
 und universität übersicht veranstaltungen verwaltung vorlesungen wissenschaft wissenschaftliche zentrum zurück
-awareness business fitness happiness illness readiness wellness forward awareness accueil actualités actualites annuaire bibliothèque chercheurs contacts des doctorants enseignants enseignement équipe équipes equipe equipes et étudiants
+awareness business fitness happiness illness readiness wellness forward awareness directories accueil actualités actualites annuaire bibliothèque chercheurs contacts des doctorants enseignants enseignement équipe équipes equipe equipes et étudiants
 formation formations laboratoire liens mentions nous permanents plan recherche université vie
 académico acerca alumnos biblioteca búsqueda carrera carreras contacto departamento docencia docentes estudiantes estudios
 facultad grados informática ingeniería inicio investigación investigadores noticias personal profesores profesorado publicaciones quiénes servicios
@@ -193,7 +193,7 @@ def has_rank(text: str) -> bool:
 
 
 _SURNAMES_TOO = frozenset(
-    "burns urban colon alma page day post major dean english german french field fields street read best close early home books sports law "
+    "burns urban colon alma can purchase risk size fall page day post major dean english german french field fields street read best close early home books sports law "
     "call summer april june august spring winter guest grant person gift master chair case bishop wound role story "
     "life brain rate rank self usher march guide kidney book print hope sport vermont wales england ireland holland "
     "china india israel victoria georgia carolina sing sharp in to an on no you us do so be rector house reader stage "
