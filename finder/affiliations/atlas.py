@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from finder.affiliations.countries import FOREIGN
+from finder.affiliations.countries import AMBIGUOUS_CITIES, FOREIGN
 from finder.affiliations.departments import department, is_surgical
 from finder.affiliations.tables import Entry, Hospital, Names, Span
 from finder.affiliations.where import Gazetteer, Where
@@ -65,34 +65,24 @@ class Atlas:
                      best.country, best.reason)  # fmt: skip
 
     def _place(self, line: str) -> Place:
-        all_words = words(line)
-        whole = self._gazetteer.read(all_words, [False] * len(all_words))
+        line_words = words(line)
         found: list[Found] = []
         wheres: list[Where] = []
-        for segment in _segments(all_words):
+        for segment in _segments(line_words):
             spans = [span for span in self._names.find(segment) if not _inside(segment, span)]
             where = self._gazetteer.read(segment, _taken(spans, len(segment)))
             wheres.append(where)
-            if not where.abroad:
-                found += self._choose(spans, where, whole)
-        if not found and any(not where.abroad for where in wheres):
-            found = self._near_miss(line, whole)
+            if spans and not where.abroad:
+                found += _choose(spans, where if where.cities or where.states else self._whole(line_words))
+        if not found and any(where.states and not where.abroad for where in wheres):
+            found = self._near_miss(line, {state for where in wheres for _, state in where.states})
         return self._sum(line, found, wheres)
 
-    def _choose(self, spans: Sequence[Span], where: Where, whole: Where) -> list[Found]:
-        """What the names of one segment mean, by the cities and states that it, else the line, names."""
-        near = where if where.cities or where.states else whole
-        cities, states = {c for _, c in near.cities}, {s for _, s in near.states}
-        picked = [(span, _pick(span, near, states)) for span in spans]
-        sure = [Found(e, s.start) for s, e in picked if e and _agrees(e, cities, states)]
-        if not sure:  # a wrong state is likelier than another institution of the same long name
-            return [Found(e, s.start) for s, e in picked if e and e.name.count(" ")]
-        sure += _by_company([span for span, entry in picked if entry is None], sure, cities)
-        return sorted(_without_far_schools(sure, cities), key=lambda f: f.at)
+    def _whole(self, line_words: Sequence[Word]) -> Where:
+        return self._gazetteer.read(line_words, [False] * len(line_words))
 
-    def _near_miss(self, line: str, where: Where) -> list[Found]:
+    def _near_miss(self, line: str, states: set[str]) -> list[Found]:
         """A name spelled almost as in the tables, in a state that the line itself names."""
-        states = {s for _, s in where.states}
         for part in line.replace(";", ",").split(","):
             key = " ".join(fold_words(part))
             if not (12 <= len(key) <= 90 and _KINDS & set(key.split())):
@@ -116,13 +106,14 @@ class Atlas:
             entry = next((f.entry for f in found if f.entry.codes), found[0].entry)
             named = [c for w in wheres for _, c in w.cities if c in entry.cities]
             return (named or sorted(entry.cities) or [""])[0].title(), entry.state, "US"
-        state = next((s for w in wheres for _, s in w.states), "")
-        city = next((c for w in wheres for _, c in w.cities), "")
-        if state or any(w.us for w in wheres):
+        home = [where for where in wheres if not where.abroad]
+        state = next((s for w in home for _, s in w.states), "")
+        city = next((c for w in home for _, c in w.cities), "")
+        if state or any(where.us for where in home):
             return city.title(), state, "US"
         country = next((c for w in wheres for c in w.foreign), "")
         states = self._gazetteer.states_of(city)
-        if city and not country and len(states) == 1:
+        if not country and len(states) == 1 and city not in AMBIGUOUS_CITIES:
             return city.title(), next(iter(states)), "US"
         return "", "", country
 
@@ -159,6 +150,17 @@ def _taken(spans: Sequence[Span], length: int) -> list[bool]:
     for span in spans:
         taken[span.start : span.end] = [True] * (span.end - span.start)
     return taken
+
+
+def _choose(spans: Sequence[Span], near: Where) -> list[Found]:
+    """What the names of one segment mean, by the cities and states that it, else the line, names."""
+    cities, states = {c for _, c in near.cities}, {s for _, s in near.states}
+    picked = [(span, _pick(span, near, states)) for span in spans]
+    sure = [Found(e, s.start) for s, e in picked if e and _agrees(e, cities, states)]
+    if not sure:  # a wrong state is likelier than another institution of the same long name
+        return [Found(e, s.start) for s, e in picked if e and e.name.count(" ")]
+    sure += _by_company([span for span, entry in picked if entry is None], sure, cities)
+    return sorted(_without_far_schools(sure, cities), key=lambda f: f.at)
 
 
 def _pick(span: Span, near: Where, states: set[str]) -> Entry | None:

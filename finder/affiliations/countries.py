@@ -31,7 +31,8 @@ _NAMES = {
         "nova scotia", "new brunswick canada", "newfoundland", "toronto", "montreal", "vancouver bc",
         "calgary", "edmonton", "winnipeg", "ottawa", "saskatoon", "halifax nova", "mcmaster university",
         "mcgill university", "london ontario", "hamilton ontario", "university of toronto",
-        "prince edward island", "university of western ontario",
+        "prince edward island",
+        "queens university", "kingston health", "sunnybrook", "university of western ontario",
     ),
     "United Kingdom": (
         "uk", "united kingdom", "england", "scotland", "wales", "northern ireland", "great britain",
@@ -141,4 +142,12 @@ _NAMES = {
     "Saint Kitts and Nevis": ("st kitts", "nevis"),
     "Afghanistan": ("afghanistan",),
 }  # fmt: skip
+# Large cities elsewhere that share a name with an American one: alone, they do not show a country.
+AMBIGUOUS_CITIES = frozenset((
+    "birmingham", "cambridge", "oxford", "athens", "manchester", "newcastle", "richmond", "hamilton",
+    "vancouver", "london", "paris", "rome", "naples", "dublin", "worcester", "york", "durham", "lebanon",
+    "lima", "bristol", "victoria", "wellington", "halifax", "georgetown", "kingston", "melbourne", "perth",
+    "toledo", "san jose", "santiago", "st george", "plymouth", "dover", "lancaster", "newport", "bangor",
+    "portsmouth", "southampton", "gary", "elizabeth", "queens", "warren", "marion", "jackson",
+))  # fmt: skip
 FOREIGN = {name: country for country, names in _NAMES.items() for name in names}

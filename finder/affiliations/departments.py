@@ -22,7 +22,7 @@ _NAMES = _any(
     r"American College of Surgeons", r"College of Physicians (?:and|&) Surgeons",
     r"Hospital for Special Surgery", r"(?:Registry|Fund) of Transplant Recipients",
     r"Center for Surgery and Public Health", r"Eye (?:and|&) Ear(?: Infirmary)?",
-    r"(?:[\w.]+ )?(?:School|Faculty|College) of (?:Osteopathic )?(?:Medicine|Dentistry|Dental Medicine)"
+    r"(?:[\w.]{1,30} )?(?:School|Faculty|College) of (?:Osteopathic )?(?:Medicine|Dentistry|Dental Medicine)"
     r"(?:,? (?:and|&) (?:Dentistry|Health Sciences?|Public Health|Biomedical Sciences?|Science|Surgery))*",
     r"University of Medicine (?:and|&) Dentistry", r"Health (?:and|&) Science", r"VA Medical",
     r"Veterans Affairs", r"Trauma Foundation", r"Medical Sciences?",
@@ -121,8 +121,9 @@ _OTHER = _any(
     before=r"(?:neuro|immuno|radio|patho|micro|h(?:a)?emato|psycho|physio|dermato|cyto|histo|bio|electro|"
     r"cardio|nano|glyco|chrono|chemo|photo)*-?",
 )  # fmt: skip
+_LONGEST = 6000  # characters; see words.clean
 _UNIT = _any(r"(?:department|dept|division|div|section)s?\b")
-_OTHER_AND_SURGERY = re.compile(r"(?:departments?|divisions?) of [\w ]*?(\w+) and (?:general )?surgery", re.I)
+_OTHER_AND_SURGERY = re.compile(r"(?:departments?|divisions?) of [\w ]{0,80}\band (?:general )?surgery", re.I)
 
 
 def is_surgical(name: str) -> bool:
@@ -132,7 +133,7 @@ def is_surgical(name: str) -> bool:
 
 def department(line: str) -> str:
     """One of DEPARTMENTS for what the line says about the kind of work; `unclear` when it does not say."""
-    text = _NAMES.sub(" ; ", line)
+    text = _NAMES.sub(" ; ", line[:_LONGEST])
     marrow = _MARROW.search(text)
     if marrow and not re.search(r"surg", text, re.I):
         text = _MARROW.sub(" ", text)

@@ -138,8 +138,8 @@ class Names:
     def _longest(self, words: Sequence[Word], start: int) -> tuple[int, str]:
         key, found, end = "", "", 0
         for i in range(start, len(words)):
-            if i > start and words[i].breaks:
-                break
+            if i > start and (words[i].breaks or (words[i].comma and words[i].text == "university")):
+                break  # a name runs over "California, San Diego", not over "Sciences, University of X"
             key = f"{key} {words[i].text}" if key else words[i].text
             if key not in self._prefixes:
                 break

@@ -26,11 +26,12 @@ class Where:
     states: list[tuple[int, str]] = field(default_factory=list)
     us: bool = False
     foreign: list[str] = field(default_factory=list)
+    doubtful: bool = True  # no state but two letters without a city of it: "Perth, WA, Australia"
 
     @property
     def abroad(self) -> bool:
         """True when it names another country and nothing of the United States."""
-        return bool(self.foreign) and not self.us and not self.states
+        return bool(self.foreign) and not self.us and (self.doubtful or not self.states)
 
 
 class Gazetteer:
@@ -65,20 +66,27 @@ class Gazetteer:
         code = _abbreviation(words, i, where, self)
         if code:
             where.states.append((i, code))
+            after = words[i + 1].text if i + 1 < len(words) else ""
+            city = where.cities[-1] if where.cities else (-9, "")
+            near = city[0] >= i - 3 and code in self.states_of(city[1])
+            where.doubtful = where.doubtful and not near and not (after.isdigit() and len(after) == 5)
         return 1
 
     def _note(self, words: Sequence[Word], i: int, n: int, name: str, where: Where) -> int:
         following = words[i + n].text if i + n < len(words) else ""
         if following in _STREETS and not words[i + n].comma:
             return n
+        if following in _HOUSES and name in self._states_of and not words[i + n].comma:
+            return n  # a part of a name that the tables do not know
         if name in UNITED_STATES and (n > 1 or words[i].printed.isupper() or name == "america"):
             where.us = True
         elif name in self._states_of and not (name in _LONG and where.cities):
             where.cities.append((i, name))
-            if name in _LONG and following not in ("dc", *(s.lower() for s in STATES)):
+            if name in _LONG and following != "dc" and following.upper() not in STATES:
                 where.states.append((i, _LONG[name]))
         elif name in _LONG and not (name == "washington" and following == "dc"):
             where.states.append((i, _LONG[name]))
+            where.doubtful = False
         elif name in FOREIGN and (name != "uk" or words[i].printed == "UK"):
             where.foreign.append(FOREIGN[name])
         return n
