@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from finder.atomic_file import write_files
 from finder.config import MAIN, check_main, shipped_dir
@@ -122,7 +123,7 @@ def machine_time_zone(environ: Mapping[str, str] = os.environ, link: Path = Path
     """The machine's zone by name (America/St_Lucia), or empty when it does not say one."""
     target = environ.get("TZ", "").lstrip(":") or os.path.realpath(link)
     found = re.search(r"(?:^|zoneinfo/)((?:[A-Z]\w+/)+[\w+-]+)$", target)
-    return found[1] if found else ""
+    return found[1] if found and found[1] in available_timezones() else ""
 
 
 def _refuse_existing(directory: Path, force: bool) -> None:

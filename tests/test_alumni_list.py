@@ -142,6 +142,17 @@ def test_a_bomb_is_not_unpacked() -> None:
         people(file.getvalue())
 
 
+def test_a_stray_cell_far_below_is_said() -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["name"])
+    book.active.cell(row=1_000_000, column=1, value="Oriel Tambura")
+    file = io.BytesIO()
+    book.save(file)
+    with pytest.raises(ReadError, match="delete the empty ones"):
+        people(file.getvalue(), "far.xlsx")
+
+
 def test_a_damaged_workbook_never_raises_anything_else() -> None:
     book = Workbook()
     assert book.active is not None

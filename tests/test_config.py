@@ -121,6 +121,8 @@ def test_every_problem_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
+        ('[sources.pubmed]\nbase_url = "http://a b.example"', "begins with http"),
+        ('[outbox]\nmail_to = "zoë@isle.example"\nsmtp_host = "x"', "not one e-mail"),
         ("class_year = 1066", "1066 is not possible"),
         ("class_year = 2030\napply_year = 2020", "long before class_year"),
         ('time_zone = "Mars/Base"', "not a time zone"),

@@ -171,3 +171,4 @@ def test_the_demo_copy_reads_the_demos_data(tmp_path: Path) -> None:
 def test_the_machines_time_zone() -> None:
     assert onboarding.machine_time_zone({"TZ": ":America/Port_of_Spain"}) == "America/Port_of_Spain"
     assert onboarding.machine_time_zone({"TZ": "EST5EDT4,M3"}) == ""
+    assert onboarding.machine_time_zone({"TZ": "Mars/Base"}) == ""

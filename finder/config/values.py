@@ -17,7 +17,9 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 POLITE_DELAY = 5.0  # seconds per host; ARCHITECTURE "Configuration files", [fetch]
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 # RFC 5322's dot-atom, and a domain with a dot; quoted local parts are left out on purpose
-_EMAIL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}")
+_EMAIL = re.compile(
+    r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def _optional_email(text: str) -> str:
 
 
 def _http(text: str) -> str:
-    parts = urlsplit(text)
+    parts = urlsplit("" if re.search(r"\s", text) else text)
     if text and (parts.scheme not in ("http", "https") or not parts.hostname):
         raise ValueError(f'"{text}" is not a web address; it begins with http:// or https://')
     return text

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import islice
 from xml.etree.ElementTree import ParseError
 
 from bs4 import BeautifulSoup, Tag
@@ -20,7 +21,13 @@ from sources.errors import ReadError
 Row = tuple[str, ...]
 MOST_BYTES = 20_000_000  # a directory of 100,000 people is about 10 MB
 MOST_UNPACKED = 200_000_000  # a workbook unpacks to some ten times its size; more is a bomb
-MOST_COLUMNS = 200
+MOST_COLUMNS = 100
+MOST_ROWS = 50_000  # a stray cell at a sheet's end makes a million empty rows
+# what openpyxl lets through when a broken part makes it trip
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, ParseError, SyntaxError, OSError, EOFError, RuntimeError, KeyError,
+    ValueError, TypeError, AttributeError, IndexError,
+)  # fmt: skip
 _LOOKED_AT = 10  # rows in which the header must stand; above it lists print a title
 _REFUSED = {b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old .xls workbook", b"\x1f\x8b": "a gzip archive"}
 
@@ -103,26 +110,12 @@ def _workbook(body: bytes, name: str) -> list[list[Row]]:
             warnings.simplefilter("ignore")  # openpyxl warns of styles that do not matter here
             book = load_workbook(io.BytesIO(body), read_only=True, data_only=True, keep_links=False)
             return [
-                _rows_of(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)) for sheet in book.worksheets
+                _rows_of(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), name)
+                for sheet in book.worksheets
             ]
     except ReadError:
         raise
-    # openpyxl raises whatever a broken part makes it trip over
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        OSError,
-        ParseError,
-        SyntaxError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        zlib.error,
-    ) as error:
+    except _BROKEN as error:
         raise ReadError(wrong) from error
 
 
@@ -132,15 +125,17 @@ def _refuse_bomb(body: bytes, name: str) -> None:
             raise ReadError(f"{name} unpacks to far more than a list of people; save it as CSV.")
         for part in archive.infolist():
             with archive.open(part) as file:
-                if b"<!DOCTYPE" in file.read(2_000).upper():
+                if b"<!DOCTYPE" in file.read(4_000).replace(b"\0", b"").upper():
                     raise ReadError(
                         f"{name} holds XML with a document type, as no spreadsheet program "
                         "writes; save the list as CSV."
                     )
 
 
-def _rows_of(rows: Iterable[tuple[object, ...]]) -> list[Row]:
-    found = [_folded(row) for row in rows]
+def _rows_of(rows: Iterable[tuple[object, ...]], name: str) -> list[Row]:
+    found = [_folded(row) for row in islice(rows, MOST_ROWS + 1)]
+    if len(found) > MOST_ROWS:
+        raise ReadError(f"{name} has more than {MOST_ROWS:,} rows; delete the empty ones, or save it as CSV.")
     while found and not any(found[-1]):  # a sheet remembers rows that were emptied
         found.pop()
     return found
@@ -149,7 +144,7 @@ def _rows_of(rows: Iterable[tuple[object, ...]]) -> list[Row]:
 def _html(text: str, name: str) -> list[list[Row]]:
     try:
         soup = BeautifulSoup(text, "lxml")
-        return [_rows_of(_cells(row) for row in _own_rows(table)) for table in soup.find_all("table")]
+        return [_rows_of((_cells(row) for row in _own_rows(table)), name) for table in soup.find_all("table")]
     except RecursionError as error:
         raise ReadError(f"{name} nests its tables too deeply; save the list as CSV.") from error
 
