@@ -14,7 +14,7 @@ from functools import lru_cache
 from sources.errors import ReadError
 
 # In plain form: an element that holds text only. Possessive, so that a start tag of anything else fails at
-# once; that alone made the reading twice as fast.
+# once; that alone took a sixth off the whole time.
 LEAF = re.compile(r"<([A-Za-z]++)([^>]*+)>([^<]*+)</")
 
 _TAG = re.compile(r"<([^>]*+)>")
