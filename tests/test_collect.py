@@ -433,6 +433,6 @@ def test_real_records_come_through_unharmed(store):
     with gzip.open(path) as file:
         plain = {a.key: a for a in read_articles(file)}
     with EutilsServer([path]) as server:
-        report = run(store, server, (Query("all", "surg*[ad] OR 1900:3000[dp]"),), years_back=120)
+        report = run(store, server, (Query("all", '"1900/01/01"[crdt] : "3000/12/31"[crdt]'),), years_back=120)
     assert report.found == report.stored == len(plain) and report.failures == ()
     assert contents(store) == plain

@@ -50,8 +50,16 @@ def gather(
 
 
 class _Gathering:
-    def __init__(self, store: Store, sources: Mapping[str, Source], fetch: Fetch, today: date, run: int,
-                 progress: Meter | None, sleep: Callable[[float], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        sources: Mapping[str, Source],
+        fetch: Fetch,
+        today: date,
+        run: int,
+        progress: Meter | None,
+        sleep: Callable[[float], None],
+    ) -> None:
         self._store, self._sources, self._fetch, self._today, self._run = store, sources, fetch, today, run
         self._meter, self._sleep = progress, sleep
         self._tally = Tally()
@@ -60,7 +68,10 @@ class _Gathering:
         self._before = (getattr(fetch, "requests", 0), getattr(fetch, "retries", 0))
 
     def files(self, files: Sequence[str]) -> None:
-        self._exchange("alumni_list", "lists", self._sources["alumni_list"].start(Wanted(files=tuple(files))))
+        requests = list(self._sources["alumni_list"].start(Wanted(files=tuple(files))))
+        self._exchange("alumni_list", "lists", requests)
+        with self._store.atomic() as db:
+            heard.forget_files(db, self._run, [r.url for r in requests], self._today.isoformat())
 
     def pages(self, pages: Sequence[WatchedPage]) -> None:
         requests = self._sources["program_page"].start(Wanted(pages=tuple(pages)))
@@ -82,8 +93,12 @@ class _Gathering:
         known = heard.refreshed_until(db, [q.term for q in queries])
         due = changed_records(queries, known, self._today, start)
         self._search([s for changes in due for s in changes.searches if not heard.is_done(db, s)])
-        told = {q.term for changes in due if all(heard.is_done(db, s) for s in changes.searches)
-                for q in changes.held}
+        told = {
+            q.term
+            for changes in due
+            if all(heard.is_done(db, s) for s in changes.searches)
+            for q in changes.held
+        }
         fresh = {q.term for q in queries if q.term not in known and heard.coverage(db, q, "crdt").until}
         with self._store.atomic():
             heard.refreshed(db, told | fresh, self._today)
@@ -144,8 +159,10 @@ class _Gathering:
     def _leave(self, flight: Flight, host: str) -> None:
         left = flight.drop(host)
         if left:
-            self._tally.failures.append(f"{host} was left alone after this; {len(left)} more requests to it "
-                                        f"were not made. Run again later: only these are asked for.")
+            self._tally.failures.append(
+                f"{host} was left alone after this; {len(left)} more requests to it "
+                f"were not made. Run again later: only these are asked for."
+            )
 
     def report(self) -> Gathered:
         """What the run came to."""
@@ -153,10 +170,17 @@ class _Gathering:
         failures = tuple(dict.fromkeys((*self._tally.failures, *self._tally.notes)))
         counted = getattr(self._fetch, "requests", None)
         return Gathered(
-            searches=self._tally.searches, found=len(self._tally.keys), stored=states.get("stored", 0),
-            gone=states.get("gone", 0), deleted=states.get("deleted", 0), missing=states.get("wanted", 0),
-            new=self._tally.new, changed=self._tally.changed, pages=self._tally.pages,
+            searches=self._tally.searches,
+            found=len(self._tally.keys),
+            stored=states.get("stored", 0),
+            gone=states.get("gone", 0),
+            deleted=states.get("deleted", 0),
+            missing=states.get("wanted", 0),
+            new=self._tally.new,
+            changed=self._tally.changed,
+            pages=self._tally.pages,
             people=self._tally.people,
             requests=self._made if counted is None else counted - self._before[0],
-            retries=getattr(self._fetch, "retries", 0) - self._before[1], failures=failures,
+            retries=getattr(self._fetch, "retries", 0) - self._before[1],
+            failures=failures,
         )

@@ -117,8 +117,9 @@ class Keeper:
         if page.status == 304:
             heard.seen_again(db, url, page.fetched_at)
         else:
-            heard.save_listings(db, self._run, row, page.fetched_at, url, listings, program=program,
-                                whole=not profile)
+            heard.save_listings(
+                db, self._run, row, page.fetched_at, url, listings, program=program, whole=not profile
+            )
         self._tally.people += 0 if profile else len(listings)
 
     def _keep_alumni(self, page: Page, row: int, records: Sequence[Record]) -> None:

@@ -45,18 +45,27 @@ def plan(
             except SourceError as error:
                 failures.append(str(error))
         window = search.window
-        planned.append(PlannedSearch(search.query.name, search.query.term, window.since.isoformat(),
-                                     window.until.isoformat(), count))
+        planned.append(
+            PlannedSearch(
+                search.query.name,
+                search.query.term,
+                window.since.isoformat(),
+                window.until.isoformat(),
+                count,
+            )
+        )
         if progress:
             progress("counts", number, len(searches))
     new = sum(p.count or 0 for p in planned if not p.name.startswith("changes"))
     requests = len(searches) + -(-new // BATCH) + len(pages)
-    return Plan(tuple(planned), len(pages), len(files), requests, round(requests / PER_SECOND, 1),
-                tuple(failures))
+    return Plan(
+        tuple(planned), len(pages), len(files), requests, round(requests / PER_SECOND, 1), tuple(failures)
+    )
 
 
-def _due(store: Store, queries: Sequence[Query], today: date, years_back: int,
-         overlap: timedelta) -> list[Search]:
+def _due(
+    store: Store, queries: Sequence[Query], today: date, years_back: int, overlap: timedelta
+) -> list[Search]:
     known = {q.term: heard.coverage(store.db, q, "crdt") for q in queries}
     start = first_day(today, years_back)
     new = [s for q in queries for s in new_records(q, known[q.term], today, start, overlap)]

@@ -37,9 +37,11 @@ class Gathered:
 
     def sentence(self) -> str:
         """The report as a sentence or two."""
-        papers = (f"{self.searches} searches found {self.found} papers: {self.stored} stored "
-                  f"({self.new} new, {self.changed} changed), {self.gone + self.deleted} no longer served, "
-                  f"{self.missing} still to fetch.")
+        papers = (
+            f"{self.searches} searches found {self.found} papers: {self.stored} stored "
+            f"({self.new} new, {self.changed} changed), {self.gone + self.deleted} no longer served, "
+            f"{self.missing} still to fetch."
+        )
         return f"{papers} {self.pages} pages list {self.people} people. {self.requests} requests."
 
 
