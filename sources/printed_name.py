@@ -6,51 +6,102 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a table that is written as text, because a list of quoted words cannot be read."""
+    return frozenset(text.split())
+
+
 # Credentials seen after names of US medicine and academia; the sources are the abbreviations lists of
 # AAMC, ACGME and ACS (FACS, FASCRS …). Keys are letters only, lower case; values are the usual spelling.
-_DEGREES = {key.lower(): key for key in (
-    "MD DO PhD MBA MPH MS MSc MA MSPH MSCI MSCE MSCR MHS MHSc MHA MHPE MEd MEng MFA MPA MPP MPhil MDiv MMSc "
-    "MSEd MSN MSW MAS MTR MBBS MBChB MBBCh MBBChir BMBS BMBCh BMedSci MDCM MBI MBE MHCM MRes MAcM "
-    "BA BS BSc BSN BE BEng BCh BChir BTech BAO LLB LLM JD EdD DrPH ScD DSc DrSc DPhil DMD DDS DMSc DNP DPT "
-    "DHSc DPM DVM PharmD PsyD DHA DBA DCh RN APRN NP FNP FNPC FNPBC ANP AGNP AGACNP ACNP CRNP CNP CNS ARNP "
-    "APN PA PAC MPAS MSPAS MMS MPAP CRNA CCRN CNOR RD RDN LD LCSW LMSW MSSW CCC SLP OTR PT CPE CPA PE CCRP CCRC "
-    "FACS FRCS FRCSC FRCSEd FRCSI FRCP FRCPC FACP FACOG FAAP FACC FACEP FACHE FACR FAAN FAANS FAAOS FAHA "
-    "FASCRS FASMBS FSSO FCCP FCCM FCCS FICS FSVS FAWM FEBS FASGE FACG FAST FASN FIDSA FSCAI FHRS FABA FCAP "
-    "FAMIA FACMI FAOA FAAD FACMG FAIUM FSIR FRS FBA FREng FIEEE FACM CBE OBE MBE CSC CSc RVT RPVI "
-    "MLS MLIS HDR DEA DipEd PGCE ABPP CCTC FPMRS FNAP FAUA FASTRO FASCO CWSP PMP MLSASCP MTASCP AMFDP "
-    "Hon DrHC DABR DABS MBBCH MCh MChir MS.c Dipl DiplIng MAEd MSE MSEE PD CMD EMBA MIA MSHS MSHA"
-).replace("MS.c ", "").split()}
-_DEGREES |= {"pac": "PA-C", "fnpc": "FNP-C", "fnpbc": "FNP-BC", "phdc": "PhD(c)", "accnsag": "ACCNS-AG",
-             "acnpbc": "ACNP-BC", "agacnpbc": "AGACNP-BC", "agpcnpbc": "AGPCNP-BC", "npc": "NP-C", "dring": "Dr-Ing",
-             "scdr": "ScDr", "ccrnk": "CCRN-K"}
-_NAMES_TOO = {"ma", "do", "ba", "ms", "pa", "np", "be", "pe", "ld", "an", "pd", "hon", "mas", "dea", "bs", "md"}
+_DEGREES = {
+    key.lower(): key
+    for key in word_set("""
+MD DO PhD MBA MPH MS MSc MA MSPH MSCI MSCE MSCR MHS MHSc MHA MHPE MEd MEng MFA MPA MPP MPhil MDiv MMSc
+MSEd MSN MSW MAS MTR MBBS MBChB MBBCh MBBChir BMBS BMBCh BMedSci MDCM MBI MBE MHCM MRes MAcM BA BS BSc BSN
+BE BEng BCh BChir BTech BAO LLB LLM JD EdD DrPH ScD DSc DrSc DPhil DMD DDS DMSc DNP DPT DHSc DPM DVM
+PharmD PsyD DHA DBA DCh RN APRN NP FNP FNPC FNPBC ANP AGNP AGACNP ACNP CRNP CNP CNS ARNP APN PA PAC MPAS
+MSPAS MMS MPAP CRNA CCRN CNOR RD RDN LD LCSW LMSW MSSW CCC SLP OTR PT CPE CPA PE CCRP CCRC FACS FRCS FRCSC
+FRCSEd FRCSI FRCP FRCPC FACP FACOG FAAP FACC FACEP FACHE FACR FAAN FAANS FAAOS FAHA FASCRS FASMBS FSSO
+FCCP FCCM FCCS FICS FSVS FAWM FEBS FASGE FACG FAST FASN FIDSA FSCAI FHRS FABA FCAP FAMIA FACMI FAOA FAAD
+FACMG FAIUM FSIR FRS FBA FREng FIEEE FACM CBE OBE CSC CSc RVT RPVI MLS MLIS HDR DEA DipEd PGCE ABPP CCTC
+FPMRS FNAP FAUA FASTRO FASCO CWSP PMP MLSASCP MTASCP AMFDP Hon DrHC DABR DABS MBBCH MCh MChir Dipl DiplIng
+MAEd MSE MSEE PD CMD EMBA MIA MSHS MSHA
+""")
+}
+_DEGREES |= {
+    "pac": "PA-C",
+    "fnpc": "FNP-C",
+    "fnpbc": "FNP-BC",
+    "phdc": "PhD(c)",
+    "accnsag": "ACCNS-AG",
+    "acnpbc": "ACNP-BC",
+    "agacnpbc": "AGACNP-BC",
+    "agpcnpbc": "AGPCNP-BC",
+    "npc": "NP-C",
+    "dring": "Dr-Ing",
+    "scdr": "ScDr",
+    "ccrnk": "CCRN-K",
+}
+_NAMES_TOO = {
+    "ma",
+    "do",
+    "ba",
+    "ms",
+    "pa",
+    "np",
+    "be",
+    "pe",
+    "ld",
+    "an",
+    "pd",
+    "hon",
+    "mas",
+    "dea",
+    "bs",
+    "md",
+}
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV", "junior": "Jr.", "senior": "Sr."}
-_HONORIFICS = frozenset(
-    "dr drs prof aprof drd lecturer professor professore mr mrs ms miss mx sir dame lord lady herr frau dott dottssa ssa dra sra sr "
-    "rev fr sister brother hon doc assoc asst assistant associate adj adjunct emeritus emerita ing dipl "
-    "habil rer nat med phil univ privdoz priv doz pd apl mag rndr mudr phdr mgr doctor clinical visiting "
-    "drmed dring drrernat drhc univprof hc ao em col capt lt maj cmdr gen retd hab inz docent".split())
-_OPENING = frozenset(  # what may open a name on its own; the others only follow one of these
-    "dr drs prof aprof professor mr mrs ms miss mx sir dame herr frau dott dottssa dra drd ass lect conf asist esq rev assoc asst assistant "
-    "associate adj adjunct emeritus emerita ing dipl univ privdoz pd apl mag rndr mudr phdr mgr doctor "
-    "clinical visiting drmed dring drrernat univprof senior lecturer reader instructor doc hon docent col lt capt maj".split())
-_PARTICLES = frozenset(
-    "van von der den de la las los del della di da das do dos du le ter ten te zu zur vom af av bin ibn ben "
-    "al el abu st saint st. y e".split())
+_HONORIFICS = word_set("""
+dr drs prof aprof drd lecturer professor professore mr mrs ms miss mx sir dame lord lady herr frau dott
+dottssa ssa dra sra sr rev fr sister brother hon doc assoc asst assistant associate adj adjunct emeritus
+emerita ing dipl habil rer nat med phil univ privdoz priv doz pd apl mag rndr mudr phdr mgr doctor
+clinical visiting drmed dring drrernat drhc univprof hc ao em col capt lt maj cmdr gen retd hab inz docent
+""")
+_OPENING = word_set("""
+dr drs prof aprof professor mr mrs ms miss mx sir dame herr frau dott dottssa dra drd ass lect conf asist
+esq rev assoc asst assistant associate adj adjunct emeritus emerita ing dipl univ privdoz pd apl mag rndr
+mudr phdr mgr doctor clinical visiting drmed dring drrernat univprof senior lecturer reader instructor doc
+hon docent col lt capt maj
+""")
+_PARTICLES = word_set("""
+van von der den de la las los del della di da das do dos du le ter ten te zu zur vom af av bin ibn ben al
+el abu st saint st. y e
+""")
+_CAPITAL_PARTICLES = frozenset(("st.", "van", "von", "de", "del", "la", "di", "el", "al", "der", "du"))
 # A frequent second-last word that is a surname, not a middle name: the 60 most frequent Spanish surnames
 # (Instituto Nacional de Estadística, frequencies of surnames).
-_SPANISH = frozenset(
-    "garcia rodriguez gonzalez fernandez lopez martinez sanchez perez gomez martin jimenez hernandez ruiz diaz "
-    "moreno munoz alvarez romero gutierrez alonso navarro torres dominguez ramos vazquez ramirez gil serrano "
-    "morales molina blanco suarez castro ortega delgado ortiz marin rubio nunez medina sanz castillo iglesias "
-    "cortes garrido santos guerrero lozano cano cruz mendez flores prieto herrera pena leon marquez cabrera "
-    "gallego calvo vidal campos reyes vega fuentes carrasco diez aguilar caballero nieto vargas pascual rojas "
-    "chavez rivera mendoza guzman salazar espinoza contreras".split())
+_SPANISH = word_set("""
+garcia rodriguez gonzalez fernandez lopez martinez sanchez perez gomez martin jimenez hernandez ruiz diaz
+moreno munoz alvarez romero gutierrez alonso navarro torres dominguez ramos vazquez ramirez gil serrano
+morales molina blanco suarez castro ortega delgado ortiz marin rubio nunez medina sanz castillo iglesias
+cortes garrido santos guerrero lozano cano cruz mendez flores prieto herrera pena leon marquez cabrera
+gallego calvo vidal campos reyes vega fuentes carrasco diez aguilar caballero nieto vargas pascual rojas
+chavez rivera mendoza guzman salazar espinoza contreras
+""")
+_LEADING_DEGREES = frozenset(("msc", "bsc", "phd", "dipling", "diploming", "meng", "dsc"))
 _NUMBERED = re.compile(r"^\s*(?:[#•·*\-–—▪●►»>]+\s*)?(?:\(?\d{1,3}[.):]\s*)?(?:[•·*▪●►»]+\s*)?")
 _PGY = re.compile(r"[\[(,\s–-]*\bPGY[\s-]*(?:[1-9]|[IV]{1,3})\b[\])]*", re.I)
-_BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|[\"“”«»]([^\"“”«»]+)[\"“”«»]|(?<=\s)['‘]([^'’‘]+)['’](?=\s)")
-_SPACED = ((re.compile(r"\bPh\.?\s+D\b\.?", re.I), "PhD"), (re.compile(r"\bM\.\s+D\.(?!\w)"), "MD"),
-           (re.compile(r"\bD\.\s+O\.(?!\w)"), "DO"), (re.compile(r"\bM\.\s+(?:Sc|S|A|P\.?H)\.(?!\w)"), "MSc"))
+_BRACKETED = re.compile(
+    r"\(([^()]*)\)|\[([^\[\]]*)\]|[\"“”«»]([^\"“”«»]+)[\"“”«»]|(?<=\s)['‘]([^'’‘]+)['’](?=\s)"
+)
+_NICKNAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*)?")
+_SPACED = (
+    (re.compile(r"\bPh\.?\s+D\b\.?", re.I), "PhD"),
+    (re.compile(r"\bM\.\s+D\.(?!\w)"), "MD"),
+    (re.compile(r"\bD\.\s+O\.(?!\w)"), "DO"),
+    (re.compile(r"\bM\.\s+(?:Sc|S|A|P\.?H)\.(?!\w)"), "MSc"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +123,9 @@ class PrintedName:
 
 def letters(text: str) -> str:
     """The letters of a text, lower case, without marks: the form in which names are compared."""
-    table = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "AE", "đ": "d",
-                           "ı": "i"})
+    table = str.maketrans(
+        {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "AE", "đ": "d", "ı": "i"}
+    )
     return "".join(c for c in unicodedata.normalize("NFKD", text.translate(table)).lower() if c.isalpha())
 
 
@@ -102,17 +154,20 @@ def take_apart(text: str) -> PrintedName:
     suffixes: list[str] = []
     kept = []
     for number, part in enumerate(parts):
-        closed = bool(degrees) and len(parts[0].split()) > 1  # what follows credentials is a school or a place, not a forename
+        # what follows the credentials of a whole name is a school or a place, not a forename
+        closed = bool(degrees) and len(parts[0].split()) > 1
         left = _peel(part, number > 0, degrees, suffixes)
         kept += [left] if left and not (closed and number) else []
     honorifics: list[str] = []
-    kept = [part for part in (_without_honorific(part, honorifics, n > 0) for n, part in enumerate(kept)) if part]
+    bare = (_without_honorific(part, honorifics, at > 0) for at, part in enumerate(kept))
+    kept = [part for part in bare if part]
     family, given, inverted = _split(kept)
     given, family = _name_case(given, 3), _name_case(family, 2)
     end = suffixes[0] if suffixes else ""
     full = " ".join(x for x in (given, family, end) if x)
-    return PrintedName(given, family, end, tuple(dict.fromkeys(degrees)), " ".join(honorifics), nickname, full,
-                       inverted)
+    return PrintedName(
+        given, family, end, tuple(dict.fromkeys(degrees)), " ".join(honorifics), nickname, full, inverted
+    )
 
 
 def _tidy(text: str) -> str:
@@ -131,7 +186,7 @@ def _without_brackets(text: str) -> tuple[str, str]:
     nickname = ""
     for match in _BRACKETED.finditer(text):
         inner = next(group for group in match.groups() if group is not None).strip()
-        if re.fullmatch(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*)?", inner) and inner[0].isupper() and not degree(inner):
+        if _NICKNAME.fullmatch(inner) and inner[0].isupper() and not degree(inner):
             nickname = nickname or inner
     return " ".join(_BRACKETED.sub(" ", text).split()), nickname
 
@@ -147,10 +202,19 @@ def _peel(part: str, after_comma: bool, degrees: list[str], suffixes: list[str])
         if suffix(last) and (after_comma or len(tokens) > 2 or (len(tokens) == 2 and "." in last)):
             suffixes.append(suffix(tokens.pop()))
         elif (named := degree(last, after_comma)) and (
-            after_comma and not (len(tokens) == 1 and letters(last) in _NAMES_TOO and not last.isupper()
-                                 and "." not in last)
-            or (len(tokens) > 2 and not (shouted and len(letters(last)) < 3 and "." not in last
-                                         and letters(last) != "md"))
+            (
+                after_comma
+                and not (
+                    len(tokens) == 1
+                    and letters(last) in _NAMES_TOO
+                    and not last.isupper()
+                    and "." not in last
+                )
+            )
+            or (
+                len(tokens) > 2
+                and not (shouted and len(letters(last)) < 3 and "." not in last and letters(last) != "md")
+            )
         ):
             found.insert(0, named)
             tokens.pop()
@@ -187,9 +251,10 @@ def _is_honorific(token: str, at: int) -> bool:
     known = _OPENING if at == 0 else _HONORIFICS
     if token in ("Phil", "Nat", "Med", "Col", "Rer", "Brother", "Sister"):
         return False
-    if letters(token) in ("msc", "bsc", "phd", "dipling", "diploming", "meng", "dsc", "md") and not token.isupper() and token != "Md":
+    if letters(token) in _LEADING_DEGREES and not token.isupper():
         return True
-    if "." in token and (len(pieces) > 1 and {"dr", "prof"} & set(pieces) or _is_abbreviation(token, pieces)):
+    titled = len(pieces) > 1 and bool({"dr", "prof"} & set(pieces))
+    if "." in token and (titled or _is_abbreviation(token, pieces)):
         return True
     if not pieces or (len(pieces) == 1 and len(token.rstrip(".")) == 1):
         return False
@@ -200,7 +265,8 @@ def _is_abbreviation(token: str, pieces: list[str]) -> bool:
     """A title of another country before the name: "Lect.", "Dipl.-Inf.", "M.Sc."; never initials."""
     if len(pieces) == 1:
         return token.endswith(".") and len(pieces[0]) > 2
-    return any(len(piece) > 1 for piece in pieces) and ("".join(pieces) in _DEGREES or pieces[0] in _HONORIFICS)
+    known = "".join(pieces) in _DEGREES or (bool(pieces) and pieces[0] in _HONORIFICS)
+    return known and any(len(piece) > 1 for piece in pieces)
 
 
 def _split(parts: list[str]) -> tuple[str, str, bool]:
@@ -224,18 +290,17 @@ def _by_capitals(tokens: list[str], shouted: list[bool]) -> tuple[str, str, bool
     first, last = shouted.index(True), len(shouted) - 1 - shouted[::-1].index(True)
     while first > 0 and tokens[first - 1].islower():
         first -= 1
-    family = tokens[first:last + 1]
+    family = tokens[first : last + 1]
     if len(family) == len(tokens):
         return " ".join(tokens[-1:]), " ".join(tokens[:-1]), False
-    return " ".join(family), " ".join(tokens[:first] + tokens[last + 1:]), first == 0
+    return " ".join(family), " ".join(tokens[:first] + tokens[last + 1 :]), first == 0
 
 
 def _family_start(tokens: list[str]) -> int:
     """Where the family name starts: at a particle, at a frequent Spanish surname, else the last word."""
     for at in range(1, len(tokens) - 1):
         word = tokens[at]
-        if word.lower() in _PARTICLES and (word.islower() or word.lower() in ("st.", "van", "von", "de", "del", "la",
-                                                                             "di", "el", "al", "der", "du")):
+        if word.lower() in _PARTICLES and (word.islower() or word.lower() in _CAPITAL_PARTICLES):
             return at
     if len(tokens) > 2 and letters(tokens[-2]) in _SPANISH:
         return len(tokens) - 2
@@ -245,7 +310,8 @@ def _family_start(tokens: list[str]) -> int:
 
 
 def _name_case(text: str, least: int) -> str:
-    """Words of capitals only in name case: "MCDONALD" → "McDonald"; shorter ones than `least` are initials."""
+    """Words of capitals in name case: "MCDONALD" → "McDonald"; shorter ones than `least` are initials."""
+
     def word(match: re.Match[str]) -> str:
         found = match.group().capitalize().replace("i\u0307", "i")  # the dotted capital İ
         return "Mc" + found[2:].capitalize() if found.startswith("Mc") and len(found) > 4 else found

@@ -1,4 +1,4 @@
-"""Reads e-mail addresses as pages publish them, plainly or veiled; an address is never guessed or completed."""
+"""Reads e-mail addresses as pages publish them, plainly or veiled; none is guessed or completed."""
 
 from __future__ import annotations
 
@@ -9,31 +9,42 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from sources.printed_name import word_set
 from sources.program_page.document import Element
 
 _LOCAL = r"[A-Za-z0-9][A-Za-z0-9._%+'-]*"
 _DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
 _PLAIN = re.compile(rf"(?<![A-Za-z0-9._%+-])({_LOCAL}@{_DOMAIN})(?![A-Za-z0-9-])")
 _WHOLE = re.compile(rf"{_LOCAL}@{_DOMAIN}")
-_AT = re.compile(r"\s*(?:[\[({<]\s*(?:at|@|AT|a|arroba)\s*[\])}>]|&lt;at&gt;|_at_|\s-at-\s|\(a\)|\sAT\s|＠)\s*", re.I)
-_DOT = re.compile(r"\s*(?:[\[({<]\s*(?:dot|\.|punkt|nokta|punto|point)\s*[\])}>]|_dot_|\s-dot-\s|\sDOT\s)\s*", re.I)
-_SPELLED = re.compile(r"\b([\w.+-]+)\s+at\s+((?:[\w-]+(?:\s+dot\s+|\.))+(?:edu|com|org|gov|net|mil|us|uk|ca))\b", re.I)
+_AT = re.compile(
+    r"\s*(?:[\[({<]\s*(?:at|@|AT|a|arroba)\s*[\])}>]|&lt;at&gt;|_at_|\s-at-\s|\(a\)|\sAT\s|＠)\s*", re.I
+)
+_DOT = re.compile(
+    r"\s*(?:[\[({<]\s*(?:dot|\.|punkt|nokta|punto|point)\s*[\])}>]|_dot_|\s-dot-\s|\sDOT\s)\s*", re.I
+)
+_SPELLED = re.compile(
+    r"\b([\w.+-]+)\s+at\s+((?:[\w-]+(?:\s+dot\s+|\.))+(?:edu|com|org|gov|net|mil|us|uk|ca))\b", re.I
+)
 _NOISE = re.compile(r"\.?(?:no-?spam|remove-?this|spam-?free)\.?", re.I)
 _CLOUDFLARE = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-f]+)", re.I)
 _UNCRYPT = re.compile(r"UnCryptMailto\(\s*'([^']+)'", re.I)
 _STRING = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _ASSIGNED = re.compile(r"(?:var\s+)?(\w+)\s*\+?=\s*((?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^;'\"])+);")
 _RANGES = ((0x2B, 0x3A), (0x40, 0x5A), (0x61, 0x7A))  # TYPO3's linkTo_UnCryptMailto turns inside these
-_COMMON_TLDS = frozenset("edu org com gov net mil int info biz health hospital clinic care surgery eu".split())
+_COMMON_TLDS = word_set("""
+edu org com gov net mil int info biz health hospital clinic care surgery eu
+""")
 # Two-letter domains that are no country (ISO 3166): seen only where an address was rotated by 13 letters.
-_COUNTRIES = frozenset(
-    "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc "
-    "cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga "
-    "gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp "
-    "ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt "
-    "mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru "
-    "rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz "
-    "ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw".split())
+_COUNTRIES = word_set("""
+ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz
+ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk
+fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq
+ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh
+mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk
+pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st su sv sx sy sz
+tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm
+zw
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,9 @@ def _mailto(text: str) -> Iterator[Address]:
 def _of_data_pair(attributes: dict[str, str]) -> Iterator[Address]:
     """`data-user` with `data-server` or `data-domain`, in reading order or turned by the style."""
     user = attributes.get("data-user") or attributes.get("data-name") or ""
-    server = next((attributes[k] for k in ("data-server", "data-domain", "data-host") if attributes.get(k)), "")
+    server = next(
+        (attributes[k] for k in ("data-server", "data-domain", "data-host") if attributes.get(k)), ""
+    )
     if user and server:
         if _is_tld(server.rpartition(".")[2]):
             yield from _checked(f"{user}@{server}", "attribute")
@@ -167,8 +180,9 @@ def _scripted(script: str) -> Iterator[Address]:
         return
     values: dict[str, str] = {}
     for name, expression in _ASSIGNED.findall(script):
-        joined = "".join(values.get(piece, "") if not quoted else _unquoted(piece)
-                         for piece, quoted in _pieces(expression))
+        joined = "".join(
+            values.get(piece, "") if not quoted else _unquoted(piece) for piece, quoted in _pieces(expression)
+        )
         values[name] = joined
         found = next(iter(addresses_in(html.unescape(joined))), None)
         if found and _WHOLE.fullmatch(html.unescape(joined).strip()):
@@ -181,7 +195,7 @@ def _scripted(script: str) -> Iterator[Address]:
 def _pieces(expression: str) -> Iterator[tuple[str, bool]]:
     at = 0
     for match in _STRING.finditer(expression):
-        yield from ((name, False) for name in re.findall(r"[A-Za-z_]\w*", expression[at:match.start()]))
+        yield from ((name, False) for name in re.findall(r"[A-Za-z_]\w*", expression[at : match.start()]))
         yield match.group(1) if match.group(1) is not None else match.group(2), True
         at = match.end()
     yield from ((name, False) for name in re.findall(r"[A-Za-z_]\w*", expression[at:]))

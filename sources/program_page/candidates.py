@@ -6,24 +6,35 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sources.printed_name import letters
+from sources.printed_name import letters, word_set
 from sources.program_page.document import Document, Element, Line, Run
 from sources.program_page.name_likeness import Likeness, name_likeness
 from sources.program_page.vocabulary import has_rank
 
-_INLINE_STYLE = frozenset("b strong em i span font u small big a sup sub mark abbr".split())
+_INLINE_STYLE = word_set("""
+b strong em i span font u small big a sup sub mark abbr
+""")
 _FURNITURE = frozenset(("nav", "header", "footer", "aside"))
-_FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar"))
-_FURNITURE_WORDS = re.compile(r"(?:^|\s)(?:(?:main|top|side|sub|site|global|primary|secondary|mega|footer)[-_]?)?"
-                              r"(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|footer|masthead|topbar|"
-                              r"menu-item|nav-item|dropdown-menu|site-header|cookie-\w+)(?=\s|$)", re.I)
+_FURNITURE_ROLES = frozenset(
+    ("navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar")
+)
+_FURNITURE_WORDS = re.compile(
+    r"(?:^|\s)(?:(?:main|top|side|sub|site|global|primary|secondary|mega|footer)[-_]?)?"
+    r"(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|footer|masthead|topbar|"
+    r"menu-item|nav-item|dropdown-menu|site-header|cookie-\w+)(?=\s|$)",
+    re.I,
+)
 _WHOLE = 0.5  # a block that covers more of the page's lines than this is the layout, whatever its class says
 _COUNTED = re.compile(r"[\d]+|\b(?:odd|even|first|last|active|alt)\b")
 _SPLIT = re.compile(r"\s+[-–—|•·]\s+|\s*[:;|•\t(]\s*|\s*,\s+|\s{2,}|\s*（")
 _TOLD = re.compile(  # a bio in prose: "Jane Doe, MD, is an associate professor …"
-    r"((?:(?:Dr|Prof|Professor)\.?\s+)?[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|van|von|de|der|la|del)){1,4}"
-    r"(?:,\s*(?:[A-Z][A-Za-z]{0,3}\.?(?:[A-Z][A-Za-z]?\.?){0,5}))*),?\s+(?:is|was|has|received|earned|completed|graduated|joined|"
-    r"holds|works|serves|specializes|attended|grew|currently|leads|directs|obtained|came|studied|practices|focuses|did)\b")
+    r"((?:(?:Dr|Prof|Professor)\.?\s+)?[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|van|von|de|"
+    r"der|la|del)){1,4}"
+    r"(?:,\s*(?:[A-Z][A-Za-z]{0,3}\.?(?:[A-Z][A-Za-z]?\.?){0,5}))*),?\s+(?:is|was|has|received|"
+    r"earned|completed|graduated|joined|"
+    r"holds|works|serves|specializes|attended|grew|currently|leads|directs|obtained|came|studied|"
+    r"practices|focuses|did)\b"
+)
 _OPENERS = re.compile(r"\b(?:by|with|from|to|of|and|for|contact|the|in|at)\s*:?\s*$", re.I)
 
 
@@ -85,12 +96,18 @@ def _of_line(line: Line) -> Iterator[Candidate]:
         yield Candidate(None, line.text, line, tuple(runs[:1]))
         return
     for at, (run, likeness) in enumerate(names):
-        yield Candidate(likeness, run.text, line, (run,), rest=_after(runs, at) if likeness else "",
-                        penalty=_out_of_place(line, runs, at))
+        yield Candidate(
+            likeness,
+            run.text,
+            line,
+            (run,),
+            rest=_after(runs, at) if likeness else "",
+            penalty=_out_of_place(line, runs, at),
+        )
 
 
 def _after(runs: list[Run], at: int) -> str:
-    return " ".join(" ".join(run.text for run in runs[at + 1:]).split()).strip(" ,;:–-|")
+    return " ".join(" ".join(run.text for run in runs[at + 1 :]).split()).strip(" ,;:–-|")
 
 
 def _out_of_place(line: Line, runs: list[Run], at: int) -> float:
@@ -111,16 +128,18 @@ def _prefix(line: Line, runs: list[Run]) -> Candidate | None:
     if told := _TOLD.match(line.text):
         likeness = name_likeness(told.group(1))
         if likeness is not None:
-            rest = line.text[told.end(1):].lstrip(" ,")
+            rest = line.text[told.end(1) :].lstrip(" ,")
             return Candidate(likeness, told.group(1), line, (runs[0],), rest=rest, penalty=0.4, told=True)
     for match in _SPLIT.finditer(line.text[:160]):
-        head, rest = line.text[:match.start()], line.text[match.end():]
+        head, rest = line.text[: match.start()], line.text[match.end() :]
         if len(head) > 70 or not rest:
             break
         if re.match(r"(?:Jr|Sr)\b", rest):  # "Ann B. Donor, Jr. Professor of …" is a chair, not its holder
             continue
         likeness = name_likeness(head)
-        if likeness and (best is None or "," not in match.group() or likeness.name.degrees or likeness.name.inverted):
+        if likeness and (
+            best is None or "," not in match.group() or likeness.name.degrees or likeness.name.inverted
+        ):
             first = runs[0]
             if len(runs) > 1 and name_likeness(first.text) and len(first.text.strip()) >= len(head) - 2:
                 return Candidate(name_likeness(first.text), first.text, line, (first,), rest=_after(runs, 0))
@@ -133,9 +152,10 @@ def _prefix(line: Line, runs: list[Run]) -> Candidate | None:
     return best
 
 
-def _shape(element: Element, known: dict[Element, tuple[str, str, bool]],
-           document: Document) -> tuple[str, str, bool]:
-    """(fine, coarse, furniture): the tags and classes around an element, without counters; in a menu or not."""
+def _shape(
+    element: Element, known: dict[Element, tuple[str, str, bool]], document: Document
+) -> tuple[str, str, bool]:
+    """(fine, coarse, furniture): the tags and classes around an element; in a menu or not."""
     if element in known:
         return known[element]
     fine: list[str] = []
@@ -168,7 +188,7 @@ def _local(element: Element) -> tuple[Element, str]:
 
 
 def _place(candidate: Candidate, document: Document) -> int:
-    """How many lines stand before this one in the nearest block that has a twin beside it; 3 stands for more."""
+    """How many lines stand above in the nearest block that has a twin beside it; 3 stands for more."""
     for ancestor in (candidate.element, *candidate.element.iterancestors()):
         first, last = document.span.get(ancestor, (0, 0))
         if last > first and (_has_twin(ancestor)):
@@ -177,9 +197,13 @@ def _place(candidate: Candidate, document: Document) -> int:
 
 
 def _has_twin(element: Element) -> bool:
-    return any(neighbour is not None and neighbour.tag == element.tag
-               for neighbour in (next(element.itersiblings(element.tag), None),
-                                 next(element.itersiblings(element.tag, preceding=True), None)))
+    return any(
+        neighbour is not None and neighbour.tag == element.tag
+        for neighbour in (
+            next(element.itersiblings(element.tag), None),
+            next(element.itersiblings(element.tag, preceding=True), None),
+        )
+    )
 
 
 def _label(node: Element) -> str:

@@ -1,4 +1,4 @@
-"""Finds what else a page says of each person on it: the card, row or run of lines that belongs to the name."""
+"""Finds what else a page says of each person: the card, row or run of lines that belongs to the name."""
 
 from __future__ import annotations
 
@@ -38,8 +38,14 @@ def cards_of(people: Sequence[Candidate], document: Document) -> list[Card]:
     return [_card(person, people, at, owners, document, sections) for at, person in enumerate(people)]
 
 
-def _card(person: Candidate, people: Sequence[Candidate], at: int, owners: dict[Element, set[str]],
-          document: Document, sections: list[str]) -> Card:
+def _card(
+    person: Candidate,
+    people: Sequence[Candidate],
+    at: int,
+    owners: dict[Element, set[str]],
+    document: Document,
+    sections: list[str],
+) -> Card:
     top = _own(person.element, owners)
     first, last = document.span[top]
     same_line = any(other is not person and other.line is person.line for other in people)
@@ -51,7 +57,7 @@ def _card(person: Candidate, people: Sequence[Candidate], at: int, owners: dict[
         first = min(first, person.line.index)
     if len({other.key for other in people}) == 1:
         first = person.line.index
-    lines = document.lines[first:last + 1]
+    lines = document.lines[first : last + 1]
     elements = [element for line in lines for element in line.elements]
     if first == last or document.span[top][0] == document.span[top][1]:
         elements = list(top.iter()) + [e for line in lines[1:] for e in line.elements]
@@ -76,12 +82,18 @@ def _own(element: Element, owners: dict[Element, set[str]]) -> Element:
 
 def _is_flat(person: Candidate, first: int, last: int, document: Document) -> bool:
     """True when the element around the name holds little but the name: the rest follows as siblings."""
-    around = sum(len(line.text) for line in document.lines[first:last + 1])
+    around = sum(len(line.text) for line in document.lines[first : last + 1])
     return around <= len(person.text) + len(person.rest) + 60
 
 
-def _flat_end(person: Candidate, top: Element, people: Sequence[Candidate], at: int,
-              owners: dict[Element, set[str]], document: Document) -> int:
+def _flat_end(
+    person: Candidate,
+    top: Element,
+    people: Sequence[Candidate],
+    at: int,
+    owners: dict[Element, set[str]],
+    document: Document,
+) -> int:
     """The last line of the siblings that follow a name and hold no other person."""
     last = document.span[top][1]
     limit = person.line.index + FLAT_LINES
@@ -138,7 +150,9 @@ def _columns(person: Candidate) -> dict[str, str]:
         return {}
     heads = [_text(cell).lower() for cell in header.iterchildren("th", "td")]
     cells = [_text(cell) for cell in row.iterchildren("th", "td")]
-    if len(heads) != len(cells) or not any(re.search(r"name|faculty|member|e-?mail|phone|title|position", h) for h in heads):
+    if len(heads) != len(cells) or not any(
+        re.search(r"name|faculty|member|e-?mail|phone|title|position", h) for h in heads
+    ):
         return {}
     return dict(zip(heads, cells, strict=True))
 

@@ -1,4 +1,4 @@
-"""Turns a page's bytes into lines of text with their elements: what a reader sees, in the order it is read."""
+"""Turns a page's bytes into lines of text with their elements: what a reader sees, in reading order."""
 
 from __future__ import annotations
 
@@ -12,20 +12,41 @@ from typing import Any
 from lxml import etree, html
 
 from sources.errors import ReadError
+from sources.printed_name import word_set
 
 Element = Any  # lxml has no types of its own
-_BLOCKS = frozenset(
-    "address article aside blockquote body br center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary "
-    "table tbody td tfoot th thead tr ul caption button".split())
-_SILENT = frozenset("script style noscript template head title textarea svg iframe object math datalist select".split())
-_LABELS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "gb2312": "gb18030",
-           "gbk": "gb18030", "iso-8859-9": "cp1254", "shift_jis": "cp932", "x-sjis": "cp932", "ks_c_5601-1987": "cp949",
-           "euc-kr": "cp949", "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8", "tis-620": "cp874",
-           "iso-8859-11": "cp874"}  # WHATWG Encoding Standard: labels that mean another encoding
+_BLOCKS = word_set("""
+address article aside blockquote body br center dd details dialog dir div dl dt fieldset figcaption figure
+footer form frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary
+table tbody td tfoot th thead tr ul caption button
+""")
+_SILENT = word_set("""
+script style noscript template head title textarea svg iframe object math datalist select
+""")
+_LABELS = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso-8859-9": "cp1254",
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "utf-16": "utf-8",
+    "utf-16le": "utf-8",
+    "utf-16be": "utf-8",
+    "tis-620": "cp874",
+    "iso-8859-11": "cp874",
+}  # WHATWG Encoding Standard: labels that mean another encoding
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_SHELL = re.compile(r"<(?:div|main|app)[^>]*\bid=[\"']?(?:root|app|__next|__nuxt|main-app|react-app|svelte)\b|"
-                    r"<(?:app-root|ng-app)\b|data-reactroot|enable javascript", re.I)
+_SHELL = re.compile(
+    r"<(?:div|main|app)[^>]*\bid=[\"']?(?:root|app|__next|__nuxt|main-app|react-app|svelte)\b|"
+    r"<(?:app-root|ng-app)\b|data-reactroot|enable javascript",
+    re.I,
+)
 _SHELL_LETTERS = 200  # a people page with fewer visible letters than this and a script root was never drawn
 MAX_BYTES = 30_000_000
 
@@ -62,7 +83,6 @@ class Document:
     source: str
     lines: list[Line]
     span: dict[Element, tuple[int, int]]  # element → first and last line it covers, both included
-    rtl: set[Element] = field(default_factory=set)
 
     @property
     def runs(self) -> Iterator[Run]:
@@ -74,12 +94,16 @@ class Document:
 def decode(body: bytes) -> str:
     """The text of a page's bytes: BOM, UTF-8 when valid, `<meta>`, windows-1252. Never fails.
 
-    WHATWG lets `<meta>` win over valid UTF-8; but browsers and crawlers save in UTF-8 and leave the old label,
+    WHATWG lets `<meta>` win over valid UTF-8; but browsers save in UTF-8 and leave the old label,
     and no text in an older charset happens to be valid UTF-8 (RFC 3629, section 1).
     """
-    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if body.startswith(mark):
-            return body[len(mark):].decode(name, "replace")
+            return body[len(mark) :].decode(name, "replace")
     found = _META.search(body[:4096])
     label = found.group(1).decode("ascii", "replace").lower() if found else ""
     for name in ("iso-2022-jp" if b"\x1b$" in body else "utf-8", _LABELS.get(label, label) or "cp1252"):
@@ -103,16 +127,20 @@ def _mostly_utf8(body: bytes) -> bool:
 
 
 def read_document(body: bytes) -> Document:
-    """The document of a page's bytes. Raises ReadError when there is none, or only a script's empty frame."""
+    """The document of a page's bytes. Raises ReadError when there is none, or far more than a page."""
     if len(body) > MAX_BYTES:
         raise ReadError("The page is larger than 30 MB; give the address of the people list itself.")
     source = decode(body).replace("\x00", "")
-    root = _parse(source)
-    document = _walk(root, source)
-    if sum(len(line.text) for line in document.lines) < _SHELL_LETTERS and _SHELL.search(source):
-        raise ReadError("The page is drawn by JavaScript and came empty; open it in a browser, save it as a complete "
-                        "web page, and run `finder extract FILE --url ADDRESS` on the saved file.")
-    return document
+    return _walk(_parse(source), source)
+
+
+def refuse_empty_frame(document: Document) -> None:
+    """Raises ReadError for a page that a script would draw: almost no text, and a script's root."""
+    if sum(len(line.text) for line in document.lines) < _SHELL_LETTERS and _SHELL.search(document.source):
+        raise ReadError(
+            "The page is drawn by JavaScript and came empty; open it in a browser, save it as a complete "
+            "web page, and run `finder extract FILE --url ADDRESS` on the saved file."
+        )
 
 
 def _parse(source: str) -> Element:

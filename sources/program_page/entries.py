@@ -18,20 +18,34 @@ from sources.program_page.training import training_in
 from sources.program_page.wishes import wishes_in
 from sources.records import Listing, Mention
 
-_GENERIC = re.compile(r"^(?:info|contact|office|admin|webmaster|web|help|support|surgery|residency|dept|department|"
-                      r"gme|medicine|news|media|press|hr|admissions|program|education|feedback|communications|"
-                      r"appointments?|reception|library|alumni|giving|registrar|it|general|mail|enquiries|inquiries)"
-                      r"(?:[._-].*)?$", re.I)
-_PROFILE_WORDS = re.compile(r"\b(?:profile|bio|biography|read more|learn more|more|details?|view|about|website|web ?page|"
-                            r"home ?page|faculty page|meet)\b", re.I)
-_NO_PROFILE = re.compile(r"^(?:mailto|tel|javascript|data|sms|fax):|^#|\.(?:pdf|docx?|vcf|jpe?g|png|gif)(?:$|\?)|/cdn-cgi/|"
-                         r"(?:twitter|facebook|linkedin|instagram|youtube|x)\.com/|ncbi\.nlm|scholar\.google|orcid\.org|"
-                         r"maps\.|goo\.gl|/(?:login|search|print)\b", re.I)
-_ICON = re.compile(r"\b(?:icon|logo|spacer|blank|arrow|bullet|pixel|sprite|placeholder|default|arroba|email|phone|map)", re.I)
-_INTERESTS = re.compile(r"^\W*(?:(?:clinical|research|academic|surgical|special|teaching|scholarly)?"
-                        r"(?: (?:and|&) (?:clinical|research|teaching))?\s*(?:interests?|expertise|focus|specialt(?:y|ies)|"
-                        r"areas? of (?:interest|expertise|research|specialization|focus)|research areas?|subfields?|areas?)"
-                        r"(?: \(s\))?)\s*(?::\s*|$)", re.I)
+_GENERIC = re.compile(
+    r"^(?:info|contact|office|admin|webmaster|web|help|support|surgery|residency|dept|department|"
+    r"gme|medicine|news|media|press|hr|admissions|program|education|feedback|communications|"
+    r"appointments?|reception|library|alumni|giving|registrar|it|general|mail|enquiries|inquiries)"
+    r"(?:[._-].*)?$",
+    re.I,
+)
+_PROFILE_WORDS = re.compile(
+    r"\b(?:profile|bio|biography|read more|learn more|more|details?|view|about|website|web ?page|"
+    r"home ?page|faculty page|meet)\b",
+    re.I,
+)
+_NO_PROFILE = re.compile(
+    r"^(?:mailto|tel|javascript|data|sms|fax):|^#|\.(?:pdf|docx?|vcf|jpe?g|png|gif)(?:$|\?)|/cdn-cgi/|"
+    r"(?:twitter|facebook|linkedin|instagram|youtube|x)\.com/|ncbi\.nlm|scholar\.google|orcid\.org|"
+    r"maps\.|goo\.gl|/(?:login|search|print)\b",
+    re.I,
+)
+_ICON = re.compile(
+    r"\b(?:icon|logo|spacer|blank|arrow|bullet|pixel|sprite|placeholder|default|arroba|email|phone|map)", re.I
+)
+_INTERESTS = re.compile(
+    r"^\W*(?:(?:clinical|research|academic|surgical|special|teaching|scholarly)?"
+    r"(?: (?:and|&) (?:clinical|research|teaching))?\s*(?:interests?|expertise|focus|specialt(?:y|ies)|"
+    r"areas? of (?:interest|expertise|research|specialization|focus)|research areas?|subfields?|areas?)"
+    r"(?: \(s\))?)\s*(?::\s*|$)",
+    re.I,
+)
 _LIST = re.compile(r"\s*[;•|]\s*|,\s+(?!and\b[^,]*$)")
 BIO_LEAST = 120  # characters; a shorter line is a label or a caption, not prose
 
@@ -72,15 +86,29 @@ def _listing(card: Card, published: Sequence[Address], facts: Facts, url: str) -
     body = texts if facts.alone else texts[:80]
     said = " ".join((card.candidate.text, card.candidate.rest, title, *texts[:6]))
     mention = Mention(
-        locator="", printed=" ".join(card.candidate.text.split()), family=name.family, given=name.given,
-        suffix=name.suffix, email=mail.address if mail else None, email_how=mail.how if mail else "",
-        role=role_of(title) or role_of(card.section) , degrees=name.degrees or _degrees_near(card),
-        url=(url if facts.alone else _profile(card, url)) or None, affiliations=(),
+        locator="",
+        printed=" ".join(card.candidate.text.split()),
+        family=name.family,
+        given=name.given,
+        suffix=name.suffix,
+        email=mail.address if mail else None,
+        email_how=mail.how if mail else "",
+        role=role_of(title) or role_of(card.section),
+        degrees=name.degrees or _degrees_near(card),
+        url=(url if facts.alone else _profile(card, url)) or None,
+        affiliations=(),
     )
-    return Listing(mention, title=title, phone=_phone(card), photo=_photo(card, url),
-                   pgy=pgy_of(said) or pgy_of(card.section), interests=_interests(body),
-                   training=training_in(body), wishes=wishes_in(body),
-                   bio=" ".join(t for t in body if len(t) >= BIO_LEAST)[:8000])
+    return Listing(
+        mention,
+        title=title,
+        phone=_phone(card),
+        photo=_photo(card, url),
+        pgy=pgy_of(said) or pgy_of(card.section),
+        interests=_interests(body),
+        training=training_in(body),
+        wishes=wishes_in(body),
+        bio=" ".join(t for t in body if len(t) >= BIO_LEAST)[:8000],
+    )
 
 
 def _after_name(card: Card) -> list[str]:
@@ -126,7 +154,7 @@ def _degrees_near(card: Card) -> tuple[str, ...]:
     for text in _after_name(card)[:2]:
         words = [w for w in re.split(r"[,\s/]+", text) if w]
         found = [degree(w, True) for w in words[:5]]
-        lead = found[:next((i for i, d in enumerate(found) if not d), len(found))]
+        lead = found[: next((i for i, d in enumerate(found) if not d), len(found))]
         if lead and (len(lead) == len(words) or text is card.candidate.rest):
             return tuple(dict.fromkeys(lead))
     return ()
@@ -157,7 +185,11 @@ def _own_address(published: Sequence[Address], name: PrintedName, facts: Facts) 
     for address in ranked:
         local = letters(address.address.partition("@")[0])
         others = any(len(f) > 3 and f in local for f in facts.families)
-        if facts.addresses[address.address] == 1 and not _GENERIC.match(address.address.partition("@")[0]) and not others:
+        if (
+            facts.addresses[address.address] == 1
+            and not _GENERIC.match(address.address.partition("@")[0])
+            and not others
+        ):
             return address
     return None
 
@@ -168,9 +200,13 @@ def _spells(address: str, name: PrintedName) -> bool:
     family, given = letters(name.family), letters(name.given)
     words = [letters(w) for w in re.split(r"[\s-]+", f"{name.given} {name.family}") if len(letters(w)) > 2]
     initials = "".join(letters(w)[:1] for w in f"{name.given} {name.family}".split())
-    return (any(word in local for word in words if len(word) > 3) or (len(family) > 1 and family in local and given[:1] in local)
-            or (len(family) > 3 and family[:4] in local) or (len(given) > 3 and given[:4] in local)
-            or (len(initials) > 1 and local == initials))
+    return (
+        any(word in local for word in words if len(word) > 3)
+        or (len(family) > 1 and family in local and given[:1] in local)
+        or (len(family) > 3 and family[:4] in local)
+        or (len(given) > 3 and given[:4] in local)
+        or (len(initials) > 1 and local == initials)
+    )
 
 
 def _phone(card: Card) -> str:
@@ -192,14 +228,18 @@ def _phone(card: Card) -> str:
 
 def _profile(card: Card, url: str) -> str:
     name = _name(card)
-    around = [e for e in (card.candidate.element, *card.candidate.element.iterancestors()) if e.tag == "a"][:1]
+    around = [e for e in (card.candidate.element, *card.candidate.element.iterancestors()) if e.tag == "a"][
+        :1
+    ]
     inner = [run.element for run in card.candidate.runs if run.element.tag == "a"]
     for link in (*inner, *around, *card.candidate.element.iter("a")):
         if target := _target(link, url):
             return target
     links = [e for e in card.elements if e.tag == "a"]
     spelled = [e for e in links if (t := _target(e, url)) and _in_path(t, name)]
-    worded = [e for e in links if _target(e, url) and _PROFILE_WORDS.search(" ".join(e.text_content().split())[:40])]
+    worded = [
+        e for e in links if _target(e, url) and _PROFILE_WORDS.search(" ".join(e.text_content().split())[:40])
+    ]
     pictured = [e for e in links if _target(e, url) and e.find(".//img") is not None]
     return next((_target(e, url) for e in (*spelled, *pictured, *worded)), "")
 
@@ -227,8 +267,16 @@ def _photo(card: Card, url: str) -> str:
         if element.tag != "img":
             continue
         source = element.get("data-src") or element.get("data-lazy-src") or element.get("src") or ""
-        small = any((element.get(side) or "").isdigit() and int(element.get(side)) < 40 for side in ("width", "height"))
-        if source and not small and not source.startswith("data:") and not _ICON.search(source.rpartition("/")[2]):
+        small = any(
+            (element.get(side) or "").isdigit() and int(element.get(side)) < 40
+            for side in ("width", "height")
+        )
+        if (
+            source
+            and not small
+            and not source.startswith("data:")
+            and not _ICON.search(source.rpartition("/")[2])
+        ):
             try:
                 return urljoin(url, source.strip())
             except ValueError:
@@ -241,18 +289,21 @@ def _interests(texts: Sequence[str]) -> tuple[str, ...]:
         match = _INTERESTS.match(text)
         if not match:
             continue
-        rest = text[match.end():].strip()
+        rest = text[match.end() :].strip()
         if rest:
             return _listed(rest)
-        return tuple(dict.fromkeys(t for line in _block(texts[at + 1:at + 13]) for t in _listed(line)))
+        return tuple(dict.fromkeys(t for line in _block(texts[at + 1 : at + 13]) for t in _listed(line)))
     return ()
 
 
 def _block(lines: Sequence[str]) -> Iterator[str]:
     """The lines under a label, up to the next label."""
     for line in lines:
-        if line.endswith(":") or re.fullmatch(r"(?:education|publications?|training|contact|awards?|biography|certifications?).{0,20}",
-                                              line, re.I):
+        if line.endswith(":") or re.fullmatch(
+            r"(?:education|publications?|training|contact|awards?|biography|certifications?).{0,20}",
+            line,
+            re.I,
+        ):
             return
         yield line
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sources.printed_name import PrintedName, degree, letters, take_apart
+from sources.printed_name import PrintedName, degree, letters, take_apart, word_set
 from sources.program_page.given_names import is_given_name
 from sources.program_page.vocabulary import is_common_word, may_be_surname
 
 MAX_LENGTH = 90  # characters; the longest printed name with degrees on the pages measured has 84
 _IMPOSSIBLE = re.compile(r"[@/\\&?!=<>{}|+%$#_;:~^]|\d|\.\.|https?|www\.|\.(?:edu|com|org|pdf)\b", re.I)
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[.'’\-‐‑–][^\W\d_]*)*\.?$")
-_PARTICLE = frozenset("van von der den de la las los del della di da das dos du le ter ten te zu zur vom af av bin ibn "
-                      "ben al el abu e y st".split())
+_PARTICLE = word_set("""
+van von der den de la las los del della di da das dos du le ter ten te zu zur vom af av bin ibn ben al el
+abu e y st
+""")
 
-_STATES = frozenset("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC "
-                    "ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR".split())
+_STATES = word_set("""
+AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH
+OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,19 @@ _CITED = re.compile(r"[^\W\d_]{2,}\s[A-Z]{1,3}\.?$")
 def _several_people(text: str) -> bool:
     """True for a list of people or of cited authors: "Smith J, Doe A", "Jane Doe, John Smith"."""
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) > 1 and sum(bool(_CITED.search(part)) and not degree(part.split()[-1]) for part in parts) > 1:
+    if (
+        len(parts) > 1
+        and sum(bool(_CITED.search(part)) and not degree(part.split()[-1]) for part in parts) > 1
+    ):
         return True
-    first, second = (parts + [""])[:2]
+    first, second = [*parts, ""][:2]
     opens = first.split()
-    return (len(opens) > 1 and is_given_name(opens[0]) and len(second.split()) > 1
-            and is_given_name(second.split()[0]))
+    return (
+        len(opens) > 1
+        and is_given_name(opens[0])
+        and len(second.split()) > 1
+        and is_given_name(second.split()[0])
+    )
 
 
 def _all_initials(tokens: list[str]) -> bool:
@@ -100,5 +111,7 @@ def _acronyms(name: PrintedName, text: str) -> float:
     """What short words of capitals take off: "ART, CSE", "DSP WSN"."""
     words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 1]
     short = [w for w in words if w.isupper() and len(w) <= 5 and not is_given_name(w)]
-    unspoken = [w for w in short if not set(w.lower()) & set("aeiouyàáâäãåèéêëìíîïòóôöõùúûüıøœæ") and w != "NG"]
+    unspoken = [
+        w for w in short if not set(w.lower()) & set("aeiouyàáâäãåèéêëìíîïòóôöõùúûüıøœæ") and w != "NG"
+    ]
     return 1.5 * bool(unspoken) + 0.8 * (len(short) == len(words))

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sources.printed_name import letters
+from sources.printed_name import letters, take_apart
 from sources.program_page.candidates import Candidate, candidates
 from sources.program_page.cards import cards_of
-from sources.program_page.document import read_document
+from sources.program_page.document import Document, read_document, refuse_empty_frame
 from sources.program_page.entries import listings_of
 from sources.program_page.repeated import people_among
 from sources.program_page.split_names import split_names
+from sources.program_page.stated import stated_listings, with_stated
+from sources.program_page.structured import Stated, stated_people
 from sources.records import Listing
 
 
@@ -23,12 +25,25 @@ def read_people(html: bytes, url: str) -> list[Listing]:
     the bytes are no HTML, or a script's empty frame.
     """
     document = read_document(html)
+    stated = stated_people(document)
+    if not stated:
+        refuse_empty_frame(document)
+    people = people_among(_found(document), document, frozenset(_stated_key(person) for person in stated))
+    listed = listings_of(cards_of(people, document), url) or stated_listings(stated, url)
+    return _located(_once([with_stated(listing, stated, url) for listing in listed]), url)
+
+
+def _found(document: Document) -> list[Candidate]:
+    """All candidates in page order; a row whose name is split over columns gives one."""
     joined = list(split_names(document))
     taken = {run.line for candidate in joined for run in candidate.runs}
     found = [c for c in candidates(document) if c.line.index not in taken]
-    people = people_among(sorted([*found, *joined], key=lambda c: c.line.index), document)
-    listed = listings_of(cards_of(people, document), url)
-    return _located(_once(listed), url)
+    return sorted([*found, *joined], key=lambda c: c.line.index)
+
+
+def _stated_key(person: Stated) -> str:
+    name = take_apart(person.name)
+    return f"{letters(name.given)}-{letters(name.family)}"
 
 
 def _once(listed: Sequence[Listing]) -> list[Listing]:
@@ -43,12 +58,22 @@ def _once(listed: Sequence[Listing]) -> list[Listing]:
 def _completed(first: Listing, second: Listing) -> Listing:
     """The first entry, with what only the second one says."""
     one, two = first.mention, second.mention
-    mention = replace(one, email=one.email or two.email, email_how=one.email_how or two.email_how,
-                      role=one.role or two.role, degrees=one.degrees or two.degrees, url=one.url or two.url)
-    return replace(first, mention=mention, **{
-        name: getattr(first, name) or getattr(second, name)
-        for name in ("title", "phone", "photo", "pgy", "interests", "training", "wishes", "bio")
-    })
+    mention = replace(
+        one,
+        email=one.email or two.email,
+        email_how=one.email_how or two.email_how,
+        role=one.role or two.role,
+        degrees=one.degrees or two.degrees,
+        url=one.url or two.url,
+    )
+    return replace(
+        first,
+        mention=mention,
+        **{
+            name: getattr(first, name) or getattr(second, name)
+            for name in ("title", "phone", "photo", "pgy", "interests", "training", "wishes", "bio")
+        },
+    )
 
 
 def _key(listing: Listing) -> str:
@@ -63,8 +88,13 @@ def _located(listed: Sequence[Listing], url: str) -> list[Listing]:
         key = _key(listing)
         seen[key] += 1
         locator = f"{url}#{key}" + (f"-{seen[key]}" if seen[key] > 1 else "")
-        mention = replace(listing.mention, locator=locator, position=place, of=len(listed),
-                          url=listing.mention.url or url or None)
+        mention = replace(
+            listing.mention,
+            locator=locator,
+            position=place,
+            of=len(listed),
+            url=listing.mention.url or url or None,
+        )
         result.append(replace(listing, mention=mention))
     return result
 
@@ -94,6 +124,3 @@ def to_json(listing: Listing) -> dict[str, object]:
         "wishes": list(listing.wishes) or None,
         "email_how": mention.email_how or None,
     }
-
-
-__all__ = ["Candidate", "read_people", "to_json"]

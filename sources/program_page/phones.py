@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 
 _NUMBER = re.compile(
-    r"(?<![\w/.-])(?:\+?1[\s.-]{0,2})?(?:\(\s?[2-9]\d{2}\s?\)[\s.-]{0,2}|[2-9]\d{2}\s?[\s.\-–‐‑/]\s?)\d{3}\s?[\s.\-–‐‑]\s?\d{4}(?!\d)"
-    r"|(?<![\w.-])\+\d{1,3}[\s.-]?(?:\(0?\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]\d{2,5}){1,4}(?!\d)")
+    r"(?<![\w/.-])(?:\+?1[\s.-]{0,2})?(?:\(\s?[2-9]\d{2}\s?\)[\s.-]{0,2}|"
+    r"[2-9]\d{2}\s?[\s.\-–‐‑/]\s?)\d{3}\s?[\s.\-–‐‑]\s?\d{4}(?!\d)"
+    r"|(?<![\w.-])\+\d{1,3}[\s.-]?(?:\(0?\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]\d{2,5}){1,4}(?!\d)"
+)
 _LOCAL = re.compile(r"(?<![\d-])(?:x\s?|ext\.?\s?)?\d{3}[-.–]\d{4}(?![\d-])")
-_LABEL = re.compile(r"\b(?:phone|telephone|tel|ph|office|direct|call|clinic|p|t|o|appointments?|contact)\b\.?\s*(?:number|no\.?)?\s*[:.#]?\s*$", re.I)
-_OTHER = re.compile(r"\b(?:fax|facsimile|pager|beeper|f|zip|po box|box|npi|id)\b\.?\s*(?:number)?\s*[:.#]?\s*$", re.I)
+_LABEL = re.compile(
+    r"\b(?:phone|telephone|tel|ph|office|direct|call|clinic|p|t|o|appointments?|contact)"
+    r"\b\.?\s*(?:number|no\.?)?\s*[:.#]?\s*$",
+    re.I,
+)
+_OTHER = re.compile(
+    r"\b(?:fax|facsimile|pager|beeper|f|zip|po box|box|npi|id)\b\.?\s*(?:number)?\s*[:.#]?\s*$", re.I
+)
 _FAX_AFTER = re.compile(r"^\s*[(,-]?\s*(?:fax|\(f\))\b", re.I)
 
 
 def phone_in(text: str, previous: str = "") -> str:
-    """The first telephone number of a text as printed, or empty. `previous` is the line before, often a label."""
+    """The first telephone number of a text as printed, or empty. `previous` is the line before: a label."""
     for match in _NUMBER.finditer(text):
         if not _is_fax(text, match.start(), match.end(), previous):
             return " ".join(match.group().split())
     for match in _LOCAL.finditer(text):
-        before = text[:match.start()] or previous
+        before = text[: match.start()] or previous
         if _LABEL.search(before) and not _OTHER.search(before):
             return " ".join(match.group().split())
     return ""

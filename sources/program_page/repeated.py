@@ -1,4 +1,4 @@
-"""Decides which candidates are people: a list repeats its shape, and what repeats with names is a list of people."""
+"""Decides which candidates are people: a list repeats its shape, and what repeats with names is people."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from sources.program_page.titles import title_line
 from sources.program_page.vocabulary import has_rank
 
 THRESHOLD = 1.0
+_STATED = 1.2  # what the page's own markup for machines gives a name
 _ENTRY_LINES = 12  # lines of one entry in which the same family name is the same person
 _LIST_LEAST = 4  # people of one shape that make a list; fewer on a profile page are colleagues or authors
-_CONTACT = re.compile(r"\b(?:e-?mail|phone|tel|office|room|fax)\b\s*[:.]|\[at\]|\(at\)|\d{3}[-. )]+\d{3,4}[-. ]\d{4}", re.I)
+_CONTACT = re.compile(
+    r"\b(?:e-?mail|phone|tel|office|room|fax)\b\s*[:.]|\[at\]|\(at\)|\d{3}[-. )]+\d{3,4}[-. ]\d{4}", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +37,38 @@ class Group:
         return (self.named + 0.7) / (self.size + 1.4)
 
 
-def people_among(found: list[Candidate], document: Document) -> list[Candidate]:
-    """The candidates that are people, in reading order; the score of every candidate is set."""
+def people_among(
+    found: list[Candidate], document: Document, stated: frozenset[str] = frozenset()
+) -> list[Candidate]:
+    """The candidates that are people, in reading order; the score of every candidate is set.
+
+    `stated` are the keys of people that the page's own markup states: a strong sign.
+    """
     fine, coarse = _groups(found, "shape"), _groups(found, "coarse")
     local, placed = _groups(found, "local"), _groups(found, "placed")
     opening = _heading(document)
     for at, candidate in enumerate(found):
         if candidate.likeness is not None:
-            context = _context(candidate, found[max(0, at - 1):at], found[at + 1:at + 5]) + opening.get(candidate.key, 0.0)
-            candidate.score = _score(candidate, fine[candidate.shape], coarse[candidate.coarse],
-                                     (local[candidate.local], placed[candidate.placed])) + context
+            context = _context(candidate, found[max(0, at - 1) : at], found[at + 1 : at + 5]) + opening.get(
+                candidate.key, 0.0
+            )
+            context += _STATED if candidate.key in stated else 0.0
+            candidate.score = (
+                _score(
+                    candidate,
+                    fine[candidate.shape],
+                    coarse[candidate.coarse],
+                    (local[candidate.local], placed[candidate.placed]),
+                )
+                + context
+            )
     accepted = Counter(c.shape for c in found if c.likeness is not None and c.score >= THRESHOLD)
-    people = [c for c in found if c.likeness is not None and (
-        c.score >= THRESHOLD or (c.score >= THRESHOLD - 1.3 and _follows(c, accepted, fine[c.shape])))]
+    people = [
+        c
+        for c in found
+        if c.likeness is not None
+        and (c.score >= THRESHOLD or (c.score >= THRESHOLD - 1.3 and _follows(c, accepted, fine[c.shape])))
+    ]
     return _of_one(_without_echoes(people), opening)
 
 
@@ -64,9 +86,13 @@ def _echoes(candidate: Candidate, last: Candidate) -> bool:
     assert candidate.likeness is not None
     assert last.likeness is not None
     one, two = candidate.likeness.name, last.likeness.name
-    return (candidate.key != last.key and candidate.shape != last.shape
-            and letters(one.family) == letters(two.family) and letters(one.given)[:1] == letters(two.given)[:1]
-            and candidate.line.index - last.line.index <= _ENTRY_LINES)
+    return (
+        candidate.key != last.key
+        and candidate.shape != last.shape
+        and letters(one.family) == letters(two.family)
+        and letters(one.given)[:1] == letters(two.given)[:1]
+        and candidate.line.index - last.line.index <= _ENTRY_LINES
+    )
 
 
 def _of_one(people: list[Candidate], opening: dict[str, float]) -> list[Candidate]:
@@ -77,8 +103,11 @@ def _of_one(people: list[Candidate], opening: dict[str, float]) -> list[Candidat
     listed = max(shapes.values(), default=0)
     if main is not None and listed < _LIST_LEAST and strength < 0.8:
         main = next((c for c in people if c.likeness and c.likeness.name.degrees), None)
-        if main is None or len({c.key for c in people}) > 4 or sum(
-                bool(c.likeness and c.likeness.name.degrees) for c in people) > 1:
+        if (
+            main is None
+            or len({c.key for c in people}) > 4
+            or sum(bool(c.likeness and c.likeness.name.degrees) for c in people) > 1
+        ):
             return people
         strength = 0.8
     if main is None or strength < 0.8 or (strength < 1.6 and listed >= _LIST_LEAST):
@@ -89,8 +118,11 @@ def _of_one(people: list[Candidate], opening: dict[str, float]) -> list[Candidat
 def _follows(candidate: Candidate, accepted: Counter[str], group: Group) -> bool:
     """True in a list most of whose names were accepted: the odd spelling in it is a person as well."""
     assert candidate.likeness is not None
-    return (accepted[candidate.shape] >= max(4, 0.7 * group.named) and group.share > 0.6
-            and candidate.penalty < 1.0)
+    return (
+        accepted[candidate.shape] >= max(4, 0.7 * group.named)
+        and group.share > 0.6
+        and candidate.penalty < 1.0
+    )
 
 
 def _heading(document: Document) -> dict[str, float]:

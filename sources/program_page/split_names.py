@@ -1,4 +1,4 @@
-"""Joins names that a table splits over two columns, by its header row or, without one, by what the columns hold."""
+"""Joins names that a table splits over two columns, by its header row or by what the columns hold."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from sources.program_page.given_names import is_given_name
 from sources.program_page.name_likeness import name_likeness
 from sources.program_page.vocabulary import is_common_word
 
-_GIVEN_HEAD = re.compile(r"\W*(?:first|given|fore)[\s_-]*(?:name)?s?\W*|pr[ée]nom|vorname|nombres?|forename\W*", re.I)
-_FAMILY_HEAD = re.compile(r"\W*(?:last|family|sur)[\s_-]*(?:name)?s?\W*|nom|nachname|apellidos?|surname\W*", re.I)
+_GIVEN_HEAD = re.compile(
+    r"\W*(?:first|given|fore)[\s_-]*(?:name)?s?\W*|pr[ée]nom|vorname|nombres?|forename\W*", re.I
+)
+_FAMILY_HEAD = re.compile(
+    r"\W*(?:last|family|sur)[\s_-]*(?:name)?s?\W*|nom|nachname|apellidos?|surname\W*", re.I
+)
 _WORD = re.compile(r"[^\W\d_][\w.'’ -]{0,28}$")
 _LEAST_ROWS = 4  # without a header, fewer rows prove nothing
 _KNOWN_SHARE = 0.4  # share of known forenames that makes a column one of forenames
@@ -23,8 +27,11 @@ def split_names(document: Document) -> Iterator[Candidate]:
     """One candidate per table row whose name stands in two neighbouring cells."""
     lines = {run.element: line for line in document.lines for run in line.runs}
     for table in document.root.iter("table"):
-        rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")
-                if next(row.iterancestors("table"), None) is table]
+        rows = [
+            list(row.iterchildren("td", "th"))
+            for row in table.iter("tr")
+            if next(row.iterancestors("table"), None) is table
+        ]
         columns = _headed(rows) or _guessed(rows)
         if columns is None:
             continue
@@ -53,8 +60,10 @@ def _guessed(rows: list[list[Element]]) -> tuple[int, int] | None:
         pairs = [(cells[left], cells[left + 1]) for cells in body]
         if sum(_is_word(a) and _is_word(b) for a, b in pairs) < 0.75 * len(pairs):
             continue
-        shares = [sum(is_given_name(pair[side].split()[0]) for pair in pairs if pair[side].split()) / len(pairs)
-                  for side in (0, 1)]
+        shares = [
+            sum(is_given_name(pair[side].split()[0]) for pair in pairs if pair[side].split()) / len(pairs)
+            for side in (0, 1)
+        ]
         if max(shares) >= _KNOWN_SHARE and max(shares) > 2 * min(shares):
             return (left, left + 1) if shares[0] > shares[1] else (left + 1, left)
     return None
@@ -62,11 +71,17 @@ def _guessed(rows: list[list[Element]]) -> tuple[int, int] | None:
 
 def _is_word(text: str) -> bool:
     words = text.split()
-    return bool(_WORD.match(text)) and len(words) <= 2 and text[0].isupper() and not any(is_common_word(w) for w in words)
+    return (
+        bool(_WORD.match(text))
+        and len(words) <= 2
+        and text[0].isupper()
+        and not any(is_common_word(w) for w in words)
+    )
 
 
-def _joined(cells: list[Element], columns: tuple[int, int], document: Document,
-            lines: dict[Element, Line]) -> Candidate | None:
+def _joined(
+    cells: list[Element], columns: tuple[int, int], document: Document, lines: dict[Element, Line]
+) -> Candidate | None:
     given, family = (_text(cells[column]) for column in columns)
     if not (_WORD.match(given) and _WORD.match(family)) or not letters(given) or not letters(family):
         return None
@@ -77,8 +92,15 @@ def _joined(cells: list[Element], columns: tuple[int, int], document: Document,
         return None
     line = lines[holder]
     runs = tuple(run for element in (first, holder) for run in lines[element].runs if run.text.strip())
-    return Candidate(likeness, f"{given} {family}", line, runs[::-1], shape="split columns", coarse="split columns",
-                     local=cells[0].getparent().getparent())
+    return Candidate(
+        likeness,
+        f"{given} {family}",
+        line,
+        runs[::-1],
+        shape="split columns",
+        coarse="split columns",
+        local=cells[0].getparent().getparent(),
+    )
 
 
 def _text(cell: Element) -> str:

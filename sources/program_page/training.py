@@ -7,51 +7,119 @@ from collections.abc import Iterator, Sequence
 
 from sources.records import Training
 
-_LABELS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in (
-    ("medical school", r"(?:medical (?:school|education|degree|college)|doctor of (?:medicine|osteopathic medicine)|"
-                       r"m\.?d\.? degree)(?:s| training)?"),
-    ("residency", r"(?:(?:general )?surg(?:ery|ical) )?(?:residenc(?:y|ies)|resident)(?: training)?(?:\(s\))?"),
-    ("fellowship", r"(?:clinical |research |advanced )?fellow(?:ship)?(?:s|\(s\))?(?: training)?"),
-    ("internship", r"internship(?:s|\(s\))?"),
-    ("undergraduate", r"(?:undergraduate(?: (?:school|education|degree|college))?|college|bachelor'?s(?: degree)?)"),
-    ("graduate", r"(?:graduate (?:school|education|degree)|doctorate|ph\.?d\.?|master'?s(?: degree)?|graduate)"),
-    ("", r"(?:board certifications?|certifications?|licensure|honou?rs(?: (?:and|&) awards)?|awards?|publications?|"
-         r"interests?|specialt(?:y|ies)|memberships?|appointments?|positions?|professional (?:experience|memberships?)|"
-         r"research(?: interests?)?|experience|biography|languages?|hospital affiliations?|contact|locations?|"
-         r"education(?: (?:and|&) training)?|training|participating trials|clinical trials|articles|patient reviews?|"
-         r"grants?|comments|insights?)"),
-))
-_INSTITUTION = (r"(?:(?:the )?(?:(?-i:[A-Z])[\w.'’&-]*|(?-i:[A-Z])\.)(?:[ ,]+(?:of|and|the|at|in|for|de|la|del|y|&|–|-|"
-                r"(?-i:[A-Z(])[\w.'’&)-]*))*)")
-_MD = (r"(?:medical degree|medical doctorate|doctor of medicine(?: degree)?|doctor of osteopathic medicine|m\.?d\.?(?:/ph\.?d\.?)?"
-       r"(?: degree)?|d\.?o\.? degree|medical doctor degree)")
-_PROSE = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in (
-    ("medical school", rf"\b(?:earned|received|obtained|completed|holds?|has|got|was awarded)\b[^.;]{{0,60}}?\b{_MD}"
-                       rf"[^.;]{{0,60}}?\b(?:from|at|in)\s+(?P<at>{_INSTITUTION})"),
-    ("medical school", rf"\b(?:attended|completed|finished|went to|pursued|did)\b[^.;]{{0,40}}?\bmedical (?:school|education|"
-                       rf"studies|training)\b[^.;]{{0,30}}?\b(?:at|from|in)\s+(?P<at>{_INSTITUTION})"),
-    ("medical school", r"\b(?:graduated|graduate)\b[^.;]{0,40}?\b(?:from|of)\s+(?P<at>(?:the )?(?-i:[A-Z])[^.;,]{0,80}?"
-                       r"(?:medical (?:school|college)|school of medicine|college of (?:osteopathic )?medicine|"
-                       r"school of osteopathic medicine|faculty of medicine)(?: (?:at|of) [A-Z][\w ]{2,50})?)"),
-    ("medical school", r"\bmedical school\b[^.;]{0,20}?\b(?:at|from)\s+(?P<at>" + _INSTITUTION + ")"),
-    ("medical school", r"\b(?:attended|graduated from)\s+(?P<at>(?:the )?" + _INSTITUTION + r")\s+(?:for|and)\s+"
-                       r"(?:medical school|(?:her|his|their) medical degree)"),
-    ("residency", rf"\b(?:residency|internship and residency|surgical training|postgraduate training)\b[^.;]{{0,60}}?"
-                  rf"\b(?:at|from|with|in)\s+(?P<at>(?:the )?{_INSTITUTION})"),
-    ("fellowship", rf"\bfellowships?\b[^.;]{{0,80}}?\b(?:at|from|with)\s+(?P<at>(?:the )?{_INSTITUTION})"),
-    ("undergraduate", rf"\b(?:undergraduate|bachelor)\b[^.;]{{0,60}}?\b(?:from|at)\s+(?P<at>{_INSTITUTION})"),
-))
-_CV_SCHOOL = re.compile(r"\b(?:medical (?:school|college)|school of medicine|college of medicine|m\.?d\.?|doctor of medicine|d\.o\.|"
-                        r"college of osteopathic medicine|m\.?b\.?b\.?s\.?)(?![a-z])", re.I)
-_SCHOOL = re.compile(r"\b(?:universi\w+|college|school|institute|faculty of medicine|academy|politecnico|"
-                     r"medical center|hospital|clinic|UC[LS][AF]|NYU|MIT)\b", re.I)
-_DEGREE_TAIL = re.compile(r"\s*(?:[-–—,:(]\s*)?\b(M\.?D\.?(?:[,/ ]+Ph\.?D\.?)?|D\.?O\.?|MB ?BS|MB ?BCh|MBChB|M\.?B\.?B\.?S\.?|"
-                          r"Ph\.?D\.?|Doctor of (?:Osteopathic )?Medicine|Medical Degree|Doctorate)\)?\s*$", re.I)
+_LABELS = tuple(
+    (kind, re.compile(pattern, re.I))
+    for kind, pattern in (
+        (
+            "medical school",
+            r"(?:medical (?:school|education|degree|college)|doctor of (?:medicine|osteopathic medicine)|"
+            r"m\.?d\.? degree)(?:s| training)?",
+        ),
+        (
+            "residency",
+            r"(?:(?:general )?surg(?:ery|ical) )?(?:residenc(?:y|ies)|resident)(?: training)?(?:\(s\))?",
+        ),
+        ("fellowship", r"(?:clinical |research |advanced )?fellow(?:ship)?(?:s|\(s\))?(?: training)?"),
+        ("internship", r"internship(?:s|\(s\))?"),
+        (
+            "undergraduate",
+            r"(?:undergraduate(?: (?:school|education|degree|college))?|college|bachelor'?s(?: degree)?)",
+        ),
+        (
+            "graduate",
+            r"(?:graduate (?:school|education|degree)|doctorate|ph\.?d\.?|master'?s(?: degree)?|graduate)",
+        ),
+        (
+            "",
+            r"(?:board certifications?|certifications?|licensure|honou?rs(?: (?:and|&) awards)?|"
+            r"awards?|publications?|"
+            r"interests?|specialt(?:y|ies)|memberships?|appointments?|positions?|professional "
+            r"(?:experience|memberships?)|"
+            r"research(?: interests?)?|experience|biography|languages?|hospital affiliations?|"
+            r"contact|locations?|"
+            r"education(?: (?:and|&) training)?|training|participating trials|clinical trials|"
+            r"articles|patient reviews?|"
+            r"grants?|comments|insights?)",
+        ),
+    )
+)
+_INSTITUTION = (
+    r"(?:(?:the )?(?:(?-i:[A-Z])[\w.'’&-]*|(?-i:[A-Z])\.)(?:[ ,]+(?:of|and|the|at|in|for|de|la|del|y|&|–|-|"
+    r"(?-i:[A-Z(])[\w.'’&)-]*))*)"
+)
+_MD = (
+    r"(?:medical degree|medical doctorate|doctor of medicine(?: degree)?|doctor of osteopathic "
+    r"medicine|m\.?d\.?(?:/ph\.?d\.?)?"
+    r"(?: degree)?|d\.?o\.? degree|medical doctor degree)"
+)
+_PROSE = tuple(
+    (kind, re.compile(pattern, re.I))
+    for kind, pattern in (
+        (
+            "medical school",
+            rf"\b(?:earned|received|obtained|completed|holds?|has|got|was awarded)\b[^.;]{{0,60}}?\b{_MD}"
+            rf"[^.;]{{0,60}}?\b(?:from|at|in)\s+(?P<at>{_INSTITUTION})",
+        ),
+        (
+            "medical school",
+            rf"\b(?:attended|completed|finished|went to|pursued|did)\b[^.;]{{0,40}}?\bmedical "
+            rf"(?:school|education|"
+            rf"studies|training)\b[^.;]{{0,30}}?\b(?:at|from|in)\s+(?P<at>{_INSTITUTION})",
+        ),
+        (
+            "medical school",
+            r"\b(?:graduated|graduate)\b[^.;]{0,40}?\b(?:from|of)\s+(?P<at>(?:the )?(?-i:[A-Z])[^.;,]{0,80}?"
+            r"(?:medical (?:school|college)|school of medicine|college of (?:osteopathic )?medicine|"
+            r"school of osteopathic medicine|faculty of medicine)(?: (?:at|of) [A-Z][\w ]{2,50})?)",
+        ),
+        ("medical school", r"\bmedical school\b[^.;]{0,20}?\b(?:at|from)\s+(?P<at>" + _INSTITUTION + ")"),
+        (
+            "medical school",
+            r"\b(?:attended|graduated from)\s+(?P<at>(?:the )?" + _INSTITUTION + r")\s+(?:for|and)\s+"
+            r"(?:medical school|(?:her|his|their) medical degree)",
+        ),
+        (
+            "residency",
+            rf"\b(?:residency|internship and residency|surgical training|postgraduate training)"
+            rf"\b[^.;]{{0,60}}?"
+            rf"\b(?:at|from|with|in)\s+(?P<at>(?:the )?{_INSTITUTION})",
+        ),
+        (
+            "fellowship",
+            rf"\bfellowships?\b[^.;]{{0,80}}?\b(?:at|from|with)\s+(?P<at>(?:the )?{_INSTITUTION})",
+        ),
+        (
+            "undergraduate",
+            rf"\b(?:undergraduate|bachelor)\b[^.;]{{0,60}}?\b(?:from|at)\s+(?P<at>{_INSTITUTION})",
+        ),
+    )
+)
+_CV_SCHOOL = re.compile(
+    r"\b(?:medical (?:school|college)|school of medicine|college of medicine|m\.?d\.?|doctor of "
+    r"medicine|d\.o\.|"
+    r"college of osteopathic medicine|m\.?b\.?b\.?s\.?)(?![a-z])",
+    re.I,
+)
+_SCHOOL = re.compile(
+    r"\b(?:universi\w+|college|school|institute|faculty of medicine|academy|politecnico|"
+    r"medical center|hospital|clinic|UC[LS][AF]|NYU|MIT)\b",
+    re.I,
+)
+_DEGREE_TAIL = re.compile(
+    r"\s*(?:[-–—,:(]\s*)?\b(M\.?D\.?(?:[,/ ]+Ph\.?D\.?)?|D\.?O\.?|MB ?BS|MB ?BCh|MBChB|M\.?B\.?B\.?S\.?|"
+    r"Ph\.?D\.?|Doctor of (?:Osteopathic )?Medicine|Medical Degree|Doctorate)\)?\s*$",
+    re.I,
+)
 _YEAR = re.compile(r"\b(19[4-9]\d|20[0-4]\d)\b")
-_TRAIL = re.compile(r"\s*(?:,?\s+(?:in|and|where|before|after|with|then|for|followed|she|he|the|at|of)|[,;(–-])*\s*$", re.I)
-_STOP = re.compile(r"\s+(?:and (?:then )?(?:completed|his|her|their|subsequently|went|did|is|was|a|an|the|general|moved|"
-                   r"fellowship|residency|finished|remained|has|served)|where|before|after|followed|in (?:19|20)\d\d|while|"
-                   r"with|for (?:his|her|a|residency|fellowship))\b.*$", re.I)
+_TRAIL = re.compile(
+    r"\s*(?:,?\s+(?:in|and|where|before|after|with|then|for|followed|she|he|the|at|of)|[,;(–-])*\s*$", re.I
+)
+_STOP = re.compile(
+    r"\s+(?:and (?:then )?(?:completed|his|her|their|subsequently|went|did|is|was|a|an|the|general|moved|"
+    r"fellowship|residency|finished|remained|has|served)|where|before|after|followed|in (?:19|20)\d\d|while|"
+    r"with|for (?:his|her|a|residency|fellowship))\b.*$",
+    re.I,
+)
 MAX_LINE = 220  # characters; a longer line is prose, not an entry of a list
 
 
@@ -66,8 +134,10 @@ def training_in(lines: Sequence[str]) -> tuple[Training, ...]:
         kinds = {training.kind for training in found} if line is lines[-1] else kinds
     if not any(t.kind == "medical school" for t in found):
         found.extend(_cv_school(lines))
-    unique = {(t.kind, t.institution): t for t in reversed(found)}
-    return tuple(sorted(reversed(unique.values()), key=lambda t: _ORDER.index(t.kind)))
+    unique: dict[tuple[str, str], Training] = {}
+    for training in found:
+        unique.setdefault((training.kind, training.institution), training)
+    return tuple(sorted(unique.values(), key=lambda t: _ORDER.index(t.kind)))
 
 
 _ORDER = ("medical school", "residency", "fellowship", "internship", "undergraduate", "graduate")
@@ -81,7 +151,9 @@ def _labelled(lines: Sequence[str]) -> Iterator[Training]:
         named = _label_kind(head.strip(" •·-–"))
         if named is not None and (not rest.strip() or len(head) < 45):
             kind, left = named, 6
-            if kind and _SCHOOL.search(rest) or kind and rest.strip() and len(rest) < MAX_LINE and rest.strip()[0].isupper():
+            if (kind and _SCHOOL.search(rest)) or (
+                kind and rest.strip() and len(rest) < MAX_LINE and rest.strip()[0].isupper()
+            ):
                 yield _entry(kind, rest, line)
             continue
         left -= 1
@@ -99,8 +171,11 @@ def _label_kind(text: str) -> str | None:
 
 
 def _looks_like_entry(line: str) -> bool:
-    return bool(line[:1].isupper() or line[:1].isdigit()) and (
-        bool(_SCHOOL.search(line)) or " - " in line or "," in line or len(line.split()) > 1) and not line.endswith("?")
+    return (
+        bool(line[:1].isupper() or line[:1].isdigit())
+        and (bool(_SCHOOL.search(line)) or " - " in line or "," in line or len(line.split()) > 1)
+        and not line.endswith("?")
+    )
 
 
 def _entry(kind: str, text: str, quote: str) -> Training:
@@ -110,8 +185,13 @@ def _entry(kind: str, text: str, quote: str) -> Training:
     plain = _DEGREE_TAIL.sub("", text) if degree else text
     plain = re.sub(r"^(?:19|20)\d\d\s*(?:[-–—to]+\s*(?:(?:19|20)\d\d|present))?\s*[:,-]?\s*", "", plain)
     plain = re.sub(r"[\s,;(–-]*\b(?:19|20)\d\d\b\s*(?:[-–—]\s*(?:(?:19|20)\d\d|present))?\)?\s*$", "", plain)
-    return Training(kind, plain.strip(" ,;:-–—"), degree.group(1) if degree else "", int(year[-1]) if year else None,
-                    quote)
+    return Training(
+        kind,
+        plain.strip(" ,;:-–—"),
+        degree.group(1) if degree else "",
+        int(year[-1]) if year else None,
+        quote,
+    )
 
 
 def _of_prose(line: str) -> Iterator[Training]:
@@ -121,7 +201,7 @@ def _of_prose(line: str) -> Iterator[Training]:
         for match in pattern.finditer(line):
             place = _TRAIL.sub("", _STOP.sub("", match.group("at"))).strip(" ,;.")
             place = re.sub(r"\s*,?\s+(?:19|20)\d\d$", "", place)
-            if _SCHOOL.search(place) or kind != "medical school" and len(place.split()) > 1:
+            if _SCHOOL.search(place) or (kind != "medical school" and len(place.split()) > 1):
                 yield Training(kind, place, quote=_sentence(line, match.start(), match.end()))
 
 
@@ -129,7 +209,7 @@ def _sentence(text: str, start: int, end: int) -> str:
     """The sentence around a match, verbatim."""
     begin = max(text.rfind(". ", 0, start) + 2, 0) if ". " in text[:start] else 0
     stop = text.find(". ", end)
-    return text[begin:stop + 1 if stop >= 0 else len(text)].strip()
+    return text[begin : stop + 1 if stop >= 0 else len(text)].strip()
 
 
 def _cv_school(lines: Sequence[str]) -> Iterator[Training]:
@@ -139,15 +219,21 @@ def _cv_school(lines: Sequence[str]) -> Iterator[Training]:
         if re.fullmatch(r"\W*education(?: (?:and|&) training)?\W*", line, re.I):
             under = True
             continue
-        near = [line, *lines[at + 1:at + 3], *lines[max(0, at - 2):at]]
-        if under and len(line) <= MAX_LINE and _SCHOOL.search(line) and (
-                _CV_SCHOOL.search(line) or any(_is_degree_line(text) for text in near[1:])):
+        near = [line, *lines[at + 1 : at + 3], *lines[max(0, at - 2) : at]]
+        if (
+            under
+            and len(line) <= MAX_LINE
+            and _SCHOOL.search(line)
+            and (_CV_SCHOOL.search(line) or any(_is_degree_line(text) for text in near[1:]))
+        ):
             yield _entry("medical school", _school_part(line), line)
             return
 
 
 def _is_degree_line(text: str) -> bool:
-    return len(text) < 80 and bool(re.search(r"\bM\.?D\.?(?![a-z])|doctor of medicine|medical school|medical degree", text, re.I))
+    return len(text) < 80 and bool(
+        re.search(r"\bM\.?D\.?(?![a-z])|doctor of medicine|medical school|medical degree", text, re.I)
+    )
 
 
 def _school_part(line: str) -> str:

@@ -29,7 +29,12 @@ class ProgramPage:
     def start(self, wanted: Wanted) -> Iterable[Request]:
         """One request per watched page."""
         for watched in wanted.pages:
-            context = {"program": watched.program, "institution": watched.institution, "kind": "listing", "depth": 0}
+            context = {
+                "program": watched.program,
+                "institution": watched.institution,
+                "kind": "listing",
+                "depth": 0,
+            }
             yield Request(self.name, watched.url, context=context)
 
     def read(self, page: Page) -> Iterator[Record | Request]:
@@ -42,8 +47,10 @@ class ProgramPage:
         except ReadError:
             raise
         except (ValueError, TypeError, KeyError, RecursionError, MemoryError) as error:
-            raise ReadError("The page could not be read as a people page; open it in a browser, save it, and run "
-                            "`finder extract FILE` to see what is found.") from error
+            raise ReadError(
+                "The page could not be read as a people page; open it in a browser, save it, and run "
+                "`finder extract FILE` to see what is found."
+            ) from error
 
 
 def _listing(page: Page) -> Iterator[Record | Request]:
@@ -77,7 +84,9 @@ def _same_site(one: str, other: str) -> bool:
     a, b = urlsplit(one), urlsplit(other)
     if a.scheme not in ("http", "https") or not a.hostname or not b.hostname:
         return False
-    return a.hostname == b.hostname and a.port == b.port or _registered(a.hostname) == _registered(b.hostname) != ""
+    return (a.hostname == b.hostname and a.port == b.port) or _registered(a.hostname) == _registered(
+        b.hostname
+    ) != ""
 
 
 def _registered(host: str) -> str:
@@ -91,10 +100,17 @@ def _next_pages(page: Page) -> Iterator[Request]:
     if depth + 1 >= MAX_PAGES:
         return
     for element in read_document(page.body).root.iter("a", "link"):
-        words = " ".join((element.text_content() or element.get("aria-label") or element.get("title") or "").split())
+        words = " ".join(
+            (element.text_content() or element.get("aria-label") or element.get("title") or "").split()
+        )
         named = "next" in (element.get("rel") or "").lower().split() or bool(_NEXT.match(words))
         target = urldefrag(urljoin(page.url, (element.get("href") or "").strip()))[0]
-        if named and target != urldefrag(page.url)[0] and _same_site(target, page.url) and "?" in target + "?":
+        if (
+            named
+            and target != urldefrag(page.url)[0]
+            and _same_site(target, page.url)
+            and "?" in target + "?"
+        ):
             yield Request(ProgramPage.name, target, context={**page.request.context, "depth": depth + 1})
             return
 
@@ -107,17 +123,28 @@ def _profile(page: Page) -> Iterator[Record | Request]:
 
 
 def _same_person(one: Mention, other: Mention) -> bool:
-    return (letters(one.family) == letters(other.family) and bool(one.given) and bool(other.given)
-            and letters(one.given)[:1] == letters(other.given)[:1])
+    return (
+        letters(one.family) == letters(other.family)
+        and bool(one.given)
+        and bool(other.given)
+        and letters(one.given)[:1] == letters(other.given)[:1]
+    )
 
 
 def _joined(entry: Listing, own: Listing) -> Listing:
     """The list's entry keeps its words; the profile adds what the list does not say."""
     one, two = entry.mention, own.mention
-    mention = replace(one, email=one.email or two.email, email_how=one.email_how or two.email_how,
-                      degrees=one.degrees or two.degrees, role=one.role or two.role)
-    fields = {name: getattr(entry, name) or getattr(own, name)
-              for name in ("title", "phone", "photo", "pgy", "interests", "training", "wishes", "bio")}
+    mention = replace(
+        one,
+        email=one.email or two.email,
+        email_how=one.email_how or two.email_how,
+        degrees=one.degrees or two.degrees,
+        role=one.role or two.role,
+    )
+    fields = {
+        name: getattr(entry, name) or getattr(own, name)
+        for name in ("title", "phone", "photo", "pgy", "interests", "training", "wishes", "bio")
+    }
     return replace(entry, mention=mention, **fields)
 
 
@@ -126,7 +153,9 @@ def _from_context(context: Mapping[str, object]) -> Listing:
     try:
         data: dict[str, Any] = json.loads(str(context["listing"]))
     except (KeyError, ValueError) as error:
-        raise ReadError("A profile page came without the list entry it belongs to; run the list page again.") from error
+        raise ReadError(
+            "A profile page came without the list entry it belongs to; run the list page again."
+        ) from error
     mention = data.pop("mention")
     training = tuple(Training(**item) for item in data.pop("training"))
     for name in ("affiliations", "degrees"):

@@ -7,12 +7,17 @@ from collections.abc import Iterable
 
 _WISH = re.compile(
     r"\b(?:please )?(?:do not|don't|no|not) (?:e-?mail|contact|write|send|call|reply)\w*\b"
-    r"|\b(?:please |kindly )?(?:contact|e-?mail|call|write|reach out to|schedule (?:through|with)|direct (?:all )?"
-    r"(?:inquiries|questions|requests) to)\s+(?:me\b|my\b|our\b|(?:his|her|their) (?:assistant|coordinator|office)|the (?:program )?(?:coordinator|assistant|office))"
-    r"|\b(?:not )?(?:currently )?(?:accepting|recruiting|taking|looking for|seeking|welcom\w+|mentoring)\b[^.]{0,40}\b"
+    r"|\b(?:please |kindly )?(?:contact|e-?mail|call|write|reach out to|schedule (?:through|with)|"
+    r"direct (?:all )?"
+    r"(?:inquiries|questions|requests) to)\s+(?:me\b|my\b|our\b|(?:his|her|their) (?:assistant|"
+    r"coordinator|office)|the (?:program )?(?:coordinator|assistant|office))"
+    r"|\b(?:not )?(?:currently )?(?:accepting|recruiting|taking|looking for|seeking|welcom\w+|"
+    r"mentoring)\b[^.]{0,40}\b"
     r"(?:students?|trainees?|mentees?|researchers?|fellows?|observers?|visitors|applicants)\b"
     r"|\bopen to (?:mentor\w+|students?|observers?|collaborat\w+)\b"
-    r"|\b(?:prefers?|best reached|reach me) (?:by|to be contacted|at|via|through)\b", re.I)
+    r"|\b(?:prefers?|best reached|reach me) (?:by|to be contacted|at|via|through)\b",
+    re.I,
+)
 MAX_WISH = 300  # characters of one sentence; longer ones are no wish
 _PATIENTS = re.compile(r"\b(?:patients?|appointments?)\b", re.I)
 
