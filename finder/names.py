@@ -199,8 +199,8 @@ def _variant(one: str, other: str) -> bool:
         return True
     if len(short) >= 5 and DamerauLevenshtein.distance(short, long, score_cutoff=1) <= 1:
         return True
-    bones = _skeleton(one)
-    if (len(bones) >= 3 or len(short) >= 6) and bones == _skeleton(other) and (short[-1] in _VOWELS) == (long[-1] in _VOWELS):
+    bones, alike_end = _skeleton(one), (short[-1] in _VOWELS) == (long[-1] in _VOWELS)
+    if (len(bones) >= 3 or len(short) >= 6) and bones == _skeleton(other) and alike_end:
         return True
     return len(short) >= 6 and JaroWinkler.similarity(one, other) >= 0.94
 

@@ -17,7 +17,7 @@ from finder.identity.faculty import faculty_papers
 from finder.identity.people import keys
 from finder.identity.resolution import Attribution, Resolution
 from finder.identity.traits import Reader
-from finder.identity.verdicts import Decided, tied
+from finder.identity.verdicts import Decided, obeyed
 from finder.identity.weights import Weights
 from finder.model import KnownPerson, Reason, Verdict
 from sources.records import Article, Mention
@@ -32,21 +32,14 @@ def resolve(
     Without its article a byline is judged by what it prints itself. `people` are those whose keys to keep,
     `verdicts` hold whatever the evidence says; of a contradiction "not the same" wins.
     """
-    held = list(mentions)
-    decided = Decided(verdicts, {m.locator for m in held})
+    decided = Decided(verdicts)
     table = weights or weights_.shipped()
     reader = Reader(counts or counts_.shipped())
     by_key = {article.key: article for article in articles}
     found: list[dict[str, Attribution]] = []
-    for members in by_block(held).values():
+    for members in by_block(mentions).values():
         found.extend(resolve_block(members, by_key, decided, reader, table))
-    return _answer(_with_verdicts(found, decided), people, decided)
-
-
-def _with_verdicts(found: Sequence[dict[str, Attribution]], decided: Decided) -> list[dict[str, Attribution]]:
-    cluster_of = {locator: i for i, person in enumerate(found) for locator in person}
-    return [{locator: a for n in numbers for locator, a in found[n].items()}
-            for numbers in tied(decided, cluster_of).values()]
+    return _answer(obeyed(found, decided), people, decided)
 
 
 def _answer(found: Sequence[dict[str, Attribution]], people: Iterable[KnownPerson],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import combinations
 
 from finder import names
 from finder.identity.bins import attributions
@@ -97,5 +98,6 @@ def _one_orcid(one: Traits, other: Traits) -> bool:
 
 
 def _barred(block: Sequence[Traits], decided: Decided) -> list[Pair]:
-    place = {traits.locator: i for i, traits in enumerate(block)}
-    return [(place[a], place[b]) for a, b in sorted(decided.apart) if a in place and b in place]
+    touched = [i for i, traits in enumerate(block) if traits.locator in decided.touched]
+    return [(i, j) for i, j in combinations(touched, 2)
+            if decided.separates(block[i].locator, block[j].locator)]

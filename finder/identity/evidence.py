@@ -97,14 +97,14 @@ def _papers(one: Traits, other: Traits) -> list[str]:
     if a.year and b.year:
         found.append(f"years apart: {bisect_right(YEARS, abs(a.year - b.year))}")
     if a.language and b.language:
-        found.append(_language(a.language, b.language))
+        found.extend(_language(a.language, b.language))
     return found
 
 
-def _language(one: str, other: str) -> str:
-    if one == other:
-        return f"language: {'both English' if one == 'eng' else 'same, not English'}"
-    return "language: other"
+def _language(one: str, other: str) -> list[str]:
+    if one == other:  # most papers are in English: that says nothing
+        return [] if one == "eng" else ["language: same, not English"]
+    return ["language: other"]
 
 
 def _shared(one: Traits, other: Traits) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 
+from finder.identity.resolution import Attribution
 from finder.model import Verdict
 
 
@@ -29,42 +31,59 @@ class Groups:
 
 
 class Decided:
-    """Which locators must and must not be one person. A "same" against a "not same" gives way."""
+    """Which mentions must and must not be one person. A "same" against a "not same" gives way."""
 
-    def __init__(self, verdicts: Iterable[Verdict], locators: Collection[str]) -> None:
-        known = set(locators)
+    def __init__(self, verdicts: Iterable[Verdict]) -> None:
         held = sorted({(min(v.one, v.other), max(v.one, v.other), v.same)
                        for v in verdicts if v.one != v.other})
-        self.apart = {(a, b) for a, b, same in held if not same and a in known and b in known}
-        # a chain of verdicts may run over mentions that are not here: all of them join
         self.groups = Groups()
-        every_apart = [(a, b) for a, b, same in held if not same]
-        for one, other, same in held:
-            if same and not self._forbidden(one, other, every_apart):
-                self.groups.join(one, other)
         self.touched = {locator for a, b, _ in held for locator in (a, b)}
+        apart = [(a, b) for a, b, same in held if not same]
+        for one, other, same in held:
+            if same and not self._forbidden(one, other, apart):
+                self.groups.join(one, other)
+        # what holds for a mention holds for all that verdicts tie to it
+        self._apart = {frozenset((self.group(a), self.group(b))) for a, b in apart}
 
     def _forbidden(self, one: str, other: str, apart: Iterable[tuple[str, str]]) -> bool:
         ends = {self.groups.find(one), self.groups.find(other)}
         return any({self.groups.find(a), self.groups.find(b)} == ends for a, b in apart)
 
     def separates(self, one: str, other: str) -> bool:
-        """True when a verdict says these two mentions are two people."""
-        return (min(one, other), max(one, other)) in self.apart
+        """True when verdicts say, directly or through others, that two mentions are two people."""
+        if not self._apart or one not in self.touched or other not in self.touched:
+            return False
+        return frozenset((self.group(one), self.group(other))) in self._apart
 
     def group(self, locator: str) -> str:
         """The locator that stands for all that verdicts tie to this one."""
         return self.groups.find(locator)
 
 
-def tied(decided: Decided, cluster_of: Mapping[str, int]) -> dict[int, list[int]]:
-    """Clusters that a "same" verdict ties together across name blocks: root -> members, sorted."""
+Person = dict[str, Attribution]
+
+
+def obeyed(found: Sequence[Person], decided: Decided) -> list[Person]:
+    """People after the verdicts that reach over name blocks: tied ones joined, separated ones parted."""
+    cluster_of = {locator: i for i, person in enumerate(found) for locator in person}
     groups = Groups()
-    seen: dict[str, str] = {}
+    first: dict[str, str] = {}
     for locator in sorted(decided.touched & cluster_of.keys()):
         own = f"{cluster_of[locator]:012d}"
-        groups.join(seen.setdefault(decided.group(locator), own), own)
-    together: dict[int, list[int]] = {}
-    for number in sorted(set(cluster_of.values())):
-        together.setdefault(int(groups.find(f"{number:012d}")), []).append(number)
-    return together
+        groups.join(first.setdefault(decided.group(locator), own), own)
+    whole: dict[str, Person] = {}
+    for i, person in enumerate(found):
+        whole.setdefault(groups.find(f"{i:012d}"), {}).update(person)
+    return [part for person in whole.values() for part in _parted(person, decided)]
+
+
+def _parted(person: Person, decided: Decided) -> list[Person]:
+    """One person, or several when ties over blocks brought together what a verdict keeps apart."""
+    touched = sorted(person.keys() & decided.touched)
+    for one, other in combinations(touched, 2):
+        if decided.separates(one, other):
+            out = decided.group(other)
+            leaving = {x: a for x, a in person.items() if x in decided.touched and decided.group(x) == out}
+            staying = {x: a for x, a in person.items() if x not in leaving}
+            return [*_parted(staying, decided), leaving]
+    return [person]

@@ -30,7 +30,7 @@ class Weights:
         total = self.prior + sum([worth.get(level, 0.0) for level in levels])
         return max(-CLIP, min(CLIP, total))
 
-    def reasons(self, levels: Iterable[str], most: int = 6) -> tuple[Reason, ...]:
+    def reasons(self, levels: Iterable[str], most: int = 8) -> tuple[Reason, ...]:
         """The levels that moved the sum most, heaviest first."""
         told = [Reason(level, round(self.levels.get(level, 0.0), 2)) for level in levels]
         told = [reason for reason in told if reason.weight]

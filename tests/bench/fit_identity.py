@@ -3,7 +3,7 @@
     python tests/bench/fit_identity.py counts    # finder/identity/counts.tsv: how common names and words are
     python tests/bench/fit_identity.py weights   # finder/identity/weights.json: what each level is worth
 
-Needs scikit-learn (fitting only). Reads ../shared/identity and ../shared/pubmed; never a hidden part.
+Needs scipy (fitting only). Reads ../shared/identity and ../shared/pubmed; never a hidden part.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from pathlib import Path
 
 import identity_gold as gold
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
 
 from finder.identity.counts import shipped
-from finder.identity.evidence import levels
+from finder.identity.evidence import GRADES, SCALES, levels
 from finder.identity.faculty import levels_of
 from finder.identity.traits import Reader, Traits, _stems
 from finder.identity.weights import Weights
@@ -34,7 +34,7 @@ PACKAGE = Path(__file__).parents[2] / "finder" / "identity"
 LEAST = {"family": 3, "given": 3, "initial": 1, "place": 8, "topic": 8, "mesh": 5, "journal": 5}
 
 # chosen on cross-validated development scores (bench_identity.py): where pair F1 and B3 peak
-JOIN, APART, SURE = -0.35, -0.75, 1.5
+JOIN, APART, SURE = 0.0, -0.75, 1.5
 FACULTY_STRENGTH, FACULTY_LEAN = 0.03, 0.3  # the lean: accepted from 0.43 of the fitted probability
 
 
@@ -119,15 +119,74 @@ def pairs(data: gold.Gold) -> list[Pair]:
     return found
 
 
+# levels that must rise (or fall) in order; the first is never above 0, the last never below (or the reverse)
+RISING = [*SCALES, "faculty institution, own", "faculty institution, of the paper", "faculty topic",
+          "faculty best seeds", "faculty all seeds"]
+FALLING = ["name rarity", "years apart", "faculty name rarity"]
+POSITIVE = ["country: same", "e-mail: same address", "e-mail: same mailbox name, other host", "suffix: suffix same",
+            "language: same, not English", "faculty e-mail: same address", "middle: middle name same",
+            "middle: middle initial same", "faculty middle: middle name same", "faculty middle: middle initial same"]
+NEGATIVE = ["country: other", "e-mail: other address, other host", "language: other", "family: family names differ",
+            "middle: middle initials conflict", "faculty middle: middle initials conflict",
+            "name: given names conflict", "name: initial conflicts with the given name",
+            "faculty e-mail: other address, other host"]
+
+
+def grade(level: str) -> int:
+    """The place of a level within its kind."""
+    word = level.partition(": ")[2]
+    return int(word) if word.isdigit() else GRADES.index(word)
+
+
+def parts(names: list[str]) -> tuple[np.ndarray, list[tuple[float | None, float | None]]]:  # type: ignore[type-arg]
+    """Level weights as sums of parts: matrix (levels x parts) and the bounds of each part."""
+    columns: list[np.ndarray] = []  # type: ignore[type-arg]
+    bounds: list[tuple[float | None, float | None]] = []
+    for kind in dict.fromkeys(name.partition(": ")[0] for name in names):
+        own = [i for i, name in enumerate(names) if name.partition(": ")[0] == kind]
+        if kind in RISING or kind in FALLING:
+            order = sorted({grade(names[i]) for i in own}, reverse=kind in FALLING)
+            for step in range(1, len(order)):  # what is gained from this grade on; what is lost below it
+                up = np.zeros(len(names))
+                up[[i for i in own if order.index(grade(names[i])) >= step]] = 1
+                down = np.zeros(len(names))
+                down[[i for i in own if order.index(grade(names[i])) < step]] = -1
+                columns += [up, down]
+                bounds += [(0, None), (0, None)]
+        else:
+            for i in own:
+                columns.append(np.eye(len(names))[i])
+                bounds.append((0 if names[i] in POSITIVE else None, 0 if names[i] in NEGATIVE else None))
+    return np.array(columns).T, bounds
+
+
 def solve(rows: list[tuple[tuple[str, ...], int, float]], strength: float) -> tuple[float, dict[str, float]]:
-    """Logistic regression on levels: intercept and log-odds by level. `strength` is the inverse of the L2."""
-    index = {level: i for i, level in enumerate(sorted({x for told, _, _ in rows for x in told}))}
-    matrix = np.zeros((len(rows), len(index)), np.float32)
+    """Logistic regression on levels, ordered ones monotone: intercept and log-odds by level.
+
+    `strength` is the inverse of the ridge penalty on the parts; the intercept is free.
+    """
+    names = sorted({x for told, _, _ in rows for x in told})
+    index = {level: i for i, level in enumerate(names)}
+    matrix = np.zeros((len(rows), len(names)))
     for i, (told, _, _) in enumerate(rows):
         matrix[i, [index[level] for level in told]] = 1
+    made, bounds = parts(names)
+    design = np.hstack([matrix @ made, np.ones((len(rows), 1))])
+    sign = np.array([2.0 * y - 1 for _, y, _ in rows])
     weight = np.array([w for _, _, w in rows])
-    model = LogisticRegression(C=strength, max_iter=1000).fit(matrix, [y for _, y, _ in rows], weight)
-    return float(model.intercept_[0]), {x: round(float(model.coef_[0][i]), 3) for x, i in index.items()}
+
+    def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:  # type: ignore[type-arg]
+        margin = sign * (design @ theta)
+        slope = -sign * weight / (1 + np.exp(np.clip(margin, -30, 30)))
+        ridge = theta.copy()
+        ridge[-1] = 0
+        total = (weight * np.logaddexp(0, -margin)).sum() + (ridge @ ridge) / (2 * strength)
+        return float(total), design.T @ slope + ridge / strength
+
+    best = minimize(loss, np.zeros(design.shape[1]), jac=True, bounds=[*bounds, (None, None)],
+                    method="L-BFGS-B", options={"maxiter": 400}).x
+    worth = made @ best[:-1]
+    return float(best[-1]), {x: round(float(worth[i]), 3) for x, i in index.items()}
 
 
 def fit_pairs(data: list[Pair]) -> Weights:

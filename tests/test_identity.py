@@ -1,0 +1,250 @@
+"""Who is who: what must hold whatever the evidence, and a few invented people it must get right."""
+
+from __future__ import annotations
+
+import time
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from finder.identity import Resolution, resolve
+from finder.model import KnownPerson, Verdict
+from finder.names import block
+from sources.records import Article, Mention
+
+YALTA = ("Department of Surgery, Yalta Valley University, Springfield, OH 45501, USA.",)
+BREMEN = ("Institut für Botanik, Universität Neustadt, Neustadt, Germany.",)
+COLON = "Laparoscopic colectomy outcomes after anastomotic leak in elderly patients"
+MOSS = "Chloroplast genome evolution of liverworts and mosses in alpine bogs"
+
+
+def article(number: int, title: str, authors: list[Mention], year: int = 2020, journal: str = "J Surg Res") -> Article:
+    return Article(f"pmid:{number}", str(number), title, "", tuple(authors), journal, journal,
+                   published=f"{year}", language="eng")
+
+
+def byline(number: int, place: int, family: str, forenames: str, **more: object) -> Mention:
+    return Mention(f"pmid:{number}#{place}", f"{forenames} {family}", family, forenames, position=place, **more)
+
+
+def paper(number: int, forenames: str, family: str = "Quillfeather", where: tuple[str, ...] = YALTA,
+          title: str = COLON, friend: str = "Abernackle", **more: object) -> Article:
+    return article(number, title, [
+        byline(number, 1, family, forenames, affiliations=where, **more), byline(number, 2, friend, "Tobias")])
+
+
+def run(papers: list[Article], **more: object) -> Resolution:
+    return resolve([m for a in papers for m in a.authors], papers, **more)  # type: ignore[arg-type]
+
+
+def same(resolution: Resolution, one: str, other: str) -> bool:
+    return resolution.person_of[one] == resolution.person_of[other]
+
+
+ONE, TWO, THREE = "pmid:99000001#1", "pmid:99000002#1", "pmid:99000003#1"
+
+
+def test_one_surgeon_is_one_person_and_the_reasons_are_readable() -> None:
+    found = run([paper(99000001, "Jane A"), paper(99000002, "Jane A")])
+    assert same(found, ONE, TWO) and found.bin_of[ONE] == "sure"
+    assert any(reason.label.startswith("place:") and reason.weight > 0 for reason in found.because[ONE])
+
+
+def test_a_namesake_elsewhere_on_another_subject_is_another_person() -> None:
+    found = run([paper(99000001, "Jin", "Wang"),
+                 paper(99000002, "Jin", "Wang", BREMEN, MOSS, "Zimtstern")])
+    assert not same(found, ONE, TWO)
+
+
+def test_full_given_names_that_conflict_beat_every_sum() -> None:
+    found = run([paper(99000001, "James", email="jq@yalta.example"), paper(99000002, "Jonathan", email="jq@yalta.example")])
+    assert not same(found, ONE, TWO)
+
+
+def test_an_initial_never_joins_two_full_names_through_the_back_door() -> None:
+    found = run([paper(99000001, "James"), paper(99000002, "J"), paper(99000003, "Jonathan")])
+    assert not same(found, ONE, THREE)
+
+
+def test_orcids_join_and_separate() -> None:
+    far = paper(99000002, "Jin", "Wang", BREMEN, MOSS, "Zimtstern", orcid="0000-0002-1825-0097")
+    near = paper(99000001, "Jin", "Wang", orcid="0000-0002-1825-0097")
+    assert same(run([near, far]), ONE, TWO)
+    other = paper(99000003, "Jin", "Wang", orcid="0000-0001-5109-3700")
+    assert not same(run([near, other]), ONE, THREE)
+
+
+def test_two_authors_of_one_paper_are_two_people_unless_the_byline_repeats_itself() -> None:
+    twice = article(99000001, COLON, [byline(99000001, 1, "Wang", "J"), byline(99000001, 2, "Wang", "J")])
+    found = run([twice])
+    assert not same(found, "pmid:99000001#1", "pmid:99000001#2")
+    repeat = article(99000001, COLON, [byline(99000001, n, "Quillfeather", "Jane", affiliations=YALTA) for n in (1, 2)])
+    assert same(run([repeat]), "pmid:99000001#1", "pmid:99000001#2")
+
+
+def test_bob_on_the_page_is_robert_in_the_byline() -> None:
+    page = Mention("https://surgery.example/people#quillfeather-bob", "Bob Quillfeather", "Quillfeather", "Bob",
+                   affiliations=YALTA)
+    papers = [paper(99000001, "Robert T")]
+    found = resolve([page, *papers[0].authors], papers)
+    assert same(found, page.locator, ONE)
+
+
+def test_a_person_with_one_mention_is_sure_of_itself() -> None:
+    found = run([paper(99000001, "Jane")])
+    assert found.bin_of[ONE] == "sure" and found.confidence[ONE] == 1.0 and found.because[ONE]
+
+
+def test_a_verdict_against_the_evidence_is_obeyed_and_shown_as_a_conflict() -> None:
+    papers = [paper(99000001, "James"), paper(99000002, "Jonathan")]
+    found = run(papers, verdicts=[Verdict(ONE, TWO, True)])
+    assert same(found, ONE, TWO) and found.bin_of[ONE] == "conflict"
+    assert found.because[ONE][0].label == "your verdict"
+
+
+def test_a_verdict_joins_across_name_blocks() -> None:
+    papers = [paper(99000001, "Jane", "Quillfeather"), paper(99000002, "Jane", "Featherstonehaugh")]
+    assert same(run(papers, verdicts=[Verdict(TWO, ONE, True)]), ONE, TWO)
+
+
+def test_of_two_verdicts_that_contradict_not_the_same_wins() -> None:
+    papers = [paper(99000001, "Jane"), paper(99000002, "Jane"), paper(99000003, "Jane")]
+    found = run(papers, verdicts=[Verdict(ONE, TWO, True), Verdict(TWO, THREE, True), Verdict(ONE, THREE, False)])
+    assert not same(found, ONE, THREE)
+
+
+def test_keys_are_kept_and_a_merge_points_to_the_survivor() -> None:
+    papers = [paper(n, "Jane A") for n in (99000001, 99000002, 99000003)]
+    people = [KnownPerson("7", frozenset({ONE, TWO})), KnownPerson("3", frozenset({THREE}))]
+    found = run(papers, people=people)
+    assert found.person_of[THREE] == "7" and found.merged == {"3": "7"}
+    touched = [KnownPerson("7", frozenset({ONE, TWO})), KnownPerson("3", frozenset({THREE}), touched=True)]
+    assert run(papers, people=touched).merged == {"7": "3"}
+
+
+def test_a_split_keeps_the_key_with_the_side_the_user_touched() -> None:
+    papers = [paper(n, "Jane A") for n in (99000001, 99000002, 99000003)]
+    people = [KnownPerson("7", frozenset({ONE, TWO, THREE}), touched=True)]
+    apart = [Verdict(THREE, ONE, False), Verdict(THREE, TWO, False), Verdict(THREE, "pmid:99000009#1", True)]
+    found = run(papers, people=people, verdicts=apart)
+    assert sorted({found.person_of[x] for x in (ONE, TWO, THREE)}) != ["7"]
+    assert "7" in found.person_of.values() and found.merged == {}
+
+
+def test_a_new_person_never_takes_a_key_in_use() -> None:
+    papers = [paper(99000001, "James"), paper(99000002, "Jonathan")]
+    people = [KnownPerson(ONE, frozenset({TWO}))]
+    found = run(papers, people=people)
+    assert found.person_of[TWO] == ONE and found.person_of[ONE] not in (ONE, "")
+
+
+@pytest.mark.parametrize("odd", [
+    Mention("pmid:99000005#1", "The Group", "", "", collective="The Group"), Mention("pmid:99000005#1", "", "", ""),
+    Mention("pmid:99000005#1", "Wrong Name", "Name", "Wrong", valid=False),
+    Mention("pmid:99000005#1", "!!", "!!", "??"),
+])
+def test_what_names_nobody_has_no_person(odd: Mention) -> None:
+    assert dict(resolve([odd]).person_of) == {}
+
+
+@pytest.mark.parametrize("odd", [
+    Mention("pmid:99000005#1", "X", "X", ""), Mention("pmid:99000005#1", "MÃ¼ller H", "MÃ¼ller", "H"),
+    Mention("pmid:99000005#1", "QUILLFEATHER JA", "QUILLFEATHER", "JA"),
+    Mention("pmid:99000005#1", "Jane", "", "Jane"), Mention("pmid:99000005#1", "张 伟", "张", "伟"),
+])
+def test_odd_names_are_people_all_the_same(odd: Mention) -> None:
+    assert resolve([odd, odd]).bin_of[odd.locator] == "sure"
+
+
+def test_articles_may_be_absent() -> None:
+    found = resolve([byline(99000001, 1, "Quillfeather", "Jane A", affiliations=YALTA, email="jq@yalta.example"),
+                     byline(99000002, 1, "Quillfeather", "Jane A", affiliations=YALTA, email="jq@yalta.example")])
+    assert same(found, ONE, TWO)
+
+
+def test_three_thousand_authors_are_read_in_time() -> None:
+    crowd = [byline(99000001, n, f"Fam{n % 700}", "Ada", affiliations=YALTA) for n in range(1, 3001)]
+    started = time.perf_counter()
+    found = run([article(99000001, COLON, crowd), paper(99000002, "Ada", "Fam5")])
+    assert len(found.person_of) == 3002 and time.perf_counter() - started < 6
+
+
+def test_many_bylines_of_one_common_name_neither_explode_nor_vanish() -> None:
+    papers = [paper(99100000 + n, ("Yan", "Yi", "Yu", "Y")[n % 4], "Zhang", (f"Hospital {n % 90}, City{n % 90}, China",),
+                    f"Study {n % 90} of organ{n % 90} repair", f"Friend{n % 90}q") for n in range(900)]
+    started = time.perf_counter()
+    found = resolve([a.authors[0] for a in papers], papers)
+    assert len(found.person_of) == 900 and time.perf_counter() - started < 6
+    assert 90 <= len(set(found.person_of.values())) <= 600
+
+
+forenames = st.sampled_from(["Jane", "Jane A", "J", "J A", "John", "JB", ""])
+places = st.sampled_from([YALTA, BREMEN, ()])
+topics = st.sampled_from([COLON, MOSS])
+orcids = st.sampled_from([None, None, None, "0000-0002-1825-0097", "0000-0001-5109-3700"])
+worlds = st.lists(st.tuples(st.sampled_from(["Wang", "Quillfeather"]), forenames, places, topics, orcids),
+                  min_size=2, max_size=9)
+properties = settings(max_examples=60, deadline=None)
+
+
+def build(world: list[tuple[str, str, tuple[str, ...], str, str | None]]) -> list[Article]:
+    return [paper(99000001 + n, first, family, where, title, orcid=orcid)
+            for n, (family, first, where, title, orcid) in enumerate(world)]
+
+
+def partition(found: Resolution) -> set[frozenset[str]]:
+    people: dict[str, set[str]] = {}
+    for locator, key in found.person_of.items():
+        people.setdefault(key, set()).add(locator)
+    return {frozenset(person) for person in people.values()}
+
+
+@properties
+@given(worlds, st.randoms(use_true_random=False))
+def test_the_order_of_input_never_matters(world: list, chance: object) -> None:  # type: ignore[type-arg]
+    papers = build(world)
+    mixed = [m for a in papers for m in a.authors]
+    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    assert resolve(mixed, papers[::-1]) == run(papers)
+
+
+@properties
+@given(worlds)
+def test_resolving_twice_equals_once(world: list) -> None:  # type: ignore[type-arg]
+    papers = build(world)
+    first = run(papers)
+    known = [KnownPerson(key, frozenset(x for x, k in first.person_of.items() if k == key))
+             for key in set(first.person_of.values())]
+    assert run(papers, people=known) == first
+
+
+@properties
+@given(worlds)
+def test_mentions_of_other_name_blocks_change_nothing(world: list) -> None:  # type: ignore[type-arg]
+    papers = build(world)
+    whole = run(papers)
+    for key in {block(m.family, m.given) for a in papers for m in a.authors}:
+        part = resolve([m for a in papers for m in a.authors if block(m.family, m.given) == key], papers)
+        assert all(whole.person_of[x] == person for x, person in part.person_of.items())
+
+
+@properties
+@given(worlds, st.data())
+def test_verdicts_always_hold(world: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
+    papers = build(world)
+    locators = [a.authors[0].locator for a in papers]
+    side = {x: data.draw(st.integers(0, 2)) for x in locators}
+    chosen = data.draw(st.lists(st.sampled_from(list(combinations(locators, 2))), max_size=8))
+    verdicts = [Verdict(a, b, side[a] == side[b]) for a, b in chosen]
+    found = run(papers, verdicts=verdicts)
+    assert all(same(found, v.one, v.other) == v.same for v in verdicts)
+
+
+@properties
+@given(worlds)
+def test_one_paper_never_lends_two_authors_to_one_person(world: list) -> None:  # type: ignore[type-arg]
+    for person in partition(run(build(world))):
+        papers = [locator.partition("#")[0] for locator in person]
+        assert len(papers) == len(set(papers))
