@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from finder.affiliations.choice import Found, choose, narrow
 from finder.affiliations.countries import AMBIGUOUS_CITIES, FOREIGN
 from finder.affiliations.departments import department, is_surgical
-from finder.affiliations.tables import Entry, Hospital, Names, Span
+from finder.affiliations.tables import Hospital, Names, Span
 from finder.affiliations.where import Gazetteer, Where
 from finder.affiliations.words import Word, fold_words, words
 from finder.model import Place, Program
@@ -23,15 +23,7 @@ _DIRECTIONS = frozenset((
 _KINDS = frozenset((
     "hospital", "university", "center", "clinic", "institute", "college", "school", "health", "infirmary",
 ))  # fmt: skip
-_SCHOOL = frozenset(("university", "school", "college"))
 _CACHE = 200_000  # lines; a first run reads about 73,000
-
-
-class Found(NamedTuple):
-    """A known name in a line: as the table spells it, and the entry that was meant."""
-
-    entry: Entry
-    at: int
 
 
 class Atlas:
@@ -73,7 +65,7 @@ class Atlas:
             where = self._gazetteer.read(segment, _taken(spans, len(segment)))
             wheres.append(where)
             if spans and not where.abroad:
-                found += _choose(spans, where if where.cities or where.states else self._whole(line_words))
+                found += choose(spans, where if where.cities or where.states else self._whole(line_words))
         if not found and any(where.states and not where.abroad for where in wheres):
             found = self._near_miss(line, {state for where in wheres for _, state in where.states})
         return self._sum(line, found, wheres)
@@ -88,15 +80,14 @@ class Atlas:
             if not (12 <= len(key) <= 90 and _KINDS & set(key.split())):
                 continue
             for state in states:
-                hit = process.extractOne(
-                    key, self._names.by_state.get(state, ()), scorer=fuzz.ratio, score_cutoff=_NEAR_MISS
-                )
-                if hit:
+                keys = self._names.by_state.get(state, ())
+                hit = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=_NEAR_MISS)
+                if hit and self._names.is_misspelling(key, hit[0]):
                     return [Found(next(e for e in self._names.entries(hit[0]) if e.state == state), 0)]
         return []
 
     def _sum(self, line: str, found: Sequence[Found], wheres: Sequence[Where]) -> Place:
-        codes = tuple(dict.fromkeys(code for f in found for code in _narrow(f.entry.codes, found)))
+        codes = tuple(dict.fromkeys(code for f in found for code in narrow(f.entry, found)))
         names = tuple(dict.fromkeys(f.entry.name for f in found))
         city, state, country = self._address(found, wheres)
         return Place(line, codes, department(line), names, city, state, country, self._reason(found, country))
@@ -150,53 +141,6 @@ def _taken(spans: Sequence[Span], length: int) -> list[bool]:
     for span in spans:
         taken[span.start : span.end] = [True] * (span.end - span.start)
     return taken
-
-
-def _choose(spans: Sequence[Span], near: Where) -> list[Found]:
-    """What the names of one segment mean, by the cities and states that it, else the line, names."""
-    cities, states = {c for _, c in near.cities}, {s for _, s in near.states}
-    picked = [(span, _pick(span, near, states)) for span in spans]
-    sure = [Found(e, s.start) for s, e in picked if e and _agrees(e, cities, states)]
-    if not sure:  # a wrong state is likelier than another institution of the same long name
-        return [Found(e, s.start) for s, e in picked if e and e.name.count(" ")]
-    sure += _by_company([span for span, entry in picked if entry is None], sure, cities)
-    return sorted(_without_far_schools(sure, cities), key=lambda f: f.at)
-
-
-def _pick(span: Span, near: Where, states: set[str]) -> Entry | None:
-    """The entry a name means here: that of the next city, of the state, else the first not local."""
-    after = [city for at, city in near.cities if at >= span.end]
-    for city in (*after, *(city for _, city in near.cities)):
-        for entry in span.entries:
-            if city in entry.cities and (not states or entry.state in states):
-                return entry
-    free = [e for e in span.entries if not e.local]
-    return next(iter([e for e in free if e.state in states] or free), None)
-
-
-def _by_company(spans: Sequence[Span], sure: Sequence[Found], cities: set[str]) -> list[Found]:
-    """Local names without a city of their own: they mean the one where the rest of the segment is."""
-    known = cities or {city for f in sure for city in f.entry.cities}
-    states = {f.entry.state for f in sure}
-    close = ((s, next((e for e in s.entries if e.state in states and e.cities & known), None)) for s in spans)
-    return [Found(entry, span.start) for span, entry in close if entry]
-
-
-def _without_far_schools(found: Sequence[Found], cities: set[str]) -> list[Found]:
-    """Without the schools of another city when a hospital of this one is named: they lend only the title."""
-    here = [f for f in found if f.entry.cities & cities and f.entry.codes]
-    far = [f for f in found if f not in here and _SCHOOL & set(fold_words(f.entry.name))]
-    return [f for f in found if f not in far] if here else list(found)
-
-
-def _narrow(codes: tuple[str, ...], found: Sequence[Found]) -> tuple[str, ...]:
-    """Of a hospital that serves several programs, those that the rest of the line names, if it does."""
-    named = {f.entry.codes[0] for f in found if len(f.entry.codes) == 1}
-    return tuple(code for code in codes if code in named) or codes
-
-
-def _agrees(entry: Entry, cities: set[str], states: set[str]) -> bool:
-    return entry.state in states if states else bool(not cities or entry.cities & cities or not entry.local)
 
 
 def _inside(line: Sequence[Word], span: Span) -> bool:

@@ -105,6 +105,7 @@ class Names:
     def __init__(self, programs: Sequence[Program], hospitals: Sequence[Hospital]) -> None:
         self._entries: dict[str, list[Entry]] = {}
         self._prefixes: set[str] = set()
+        self._words: set[str] = set()
         for program in programs:
             self._add(_of_program(program))
         for hospital in hospitals:
@@ -119,11 +120,17 @@ class Names:
             for words, local in _spellings(entry):
                 key = " ".join(words)
                 self._entries.setdefault(key, []).append(entry._replace(local=local or is_shared(key)))
+                self._words.update(words)
                 self._prefixes.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """What a folded name stands for."""
         return tuple(self._entries.get(key, ()))
+
+    def is_misspelling(self, key: str, known: str) -> bool:
+        """True when the one word that differs is of no known name: Harow, but not North for South."""
+        wrong, right = set(key.split()) - set(known.split()), set(known.split()) - set(key.split())
+        return len(wrong) == len(right) == 1 and not wrong & self._words
 
     def find(self, words: Sequence[Word]) -> list[Span]:
         """The known names in a line, leftmost and longest first, not overlapping."""

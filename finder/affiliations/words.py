@@ -35,8 +35,8 @@ _VETERANS = (
     (re.compile(r"\bveteran'?s?'? (?:affairs?|administration|health administration)\b", re.I), "VA"),
 )
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])['`](?=[A-Za-z\s])")
-_PIECE = re.compile(r"[A-Za-z]+|\d+|[;,.|\n()\[\]:*#§†‡¶+]")
-_BREAKS = frozenset(";|\n*#§†‡¶+")
+_PIECE = re.compile(r"[A-Za-z]+|\d+|[;,.|\n()\[\]:*#§†‡¶]")
+_BREAKS = frozenset(";|\n*#§†‡¶")
 _SAME = {
     "saint": "st", "ste": "st", "mt": "mount", "univ": "university", "universtiy": "university",
     "hosp": "hospital", "hospitals": "hospital", "ctr": "center", "cntr": "center", "centre": "center",
