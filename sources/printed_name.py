@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -121,12 +122,15 @@ class PrintedName:
     inverted: bool = False  # printed family name first
 
 
+_PLAIN = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "AE", "đ": "d", "ı": "i"}
+)
+
+
+@lru_cache(maxsize=20_000)
 def letters(text: str) -> str:
     """The letters of a text, lower case, without marks: the form in which names are compared."""
-    table = str.maketrans(
-        {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "AE", "đ": "d", "ı": "i"}
-    )
-    return "".join(c for c in unicodedata.normalize("NFKD", text.translate(table)).lower() if c.isalpha())
+    return "".join(c for c in unicodedata.normalize("NFKD", text.translate(_PLAIN)).lower() if c.isalpha())
 
 
 def degree(token: str, after_comma: bool = False) -> str:

@@ -209,7 +209,7 @@ def _has_twin(element: Element) -> bool:
 def _label(node: Element) -> str:
     classes = _COUNTED.sub("", node.get("class") or "").split()[:3]
     column = str(_column(node)) if node.tag in ("td", "th") else ""
-    return node.tag + column + "".join("." + c for c in classes)
+    return f"{node.tag}{column}" + "".join("." + c for c in classes)
 
 
 def _column(cell: Element) -> int:

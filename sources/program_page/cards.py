@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,42 +27,47 @@ class Card:
     column: dict[str, str] = field(default_factory=dict)  # table header → text of this row's cell
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What finding one card needs to know of the whole page."""
+
+    document: Document
+    people: Sequence[Candidate]
+    owners: dict[Element, set[str]]  # element → keys of the people inside it
+    sections: list[str]
+    crowded: frozenset[int]  # lines that name more than one person
+    alone: bool
+
+
 def cards_of(people: Sequence[Candidate], document: Document) -> list[Card]:
     """One card per candidate, in the same order."""
     owners: dict[Element, set[str]] = {}
     for person in people:
-        node = person.element
-        while node is not None:
+        for node in (person.element, *person.element.iterancestors()):
             owners.setdefault(node, set()).add(person.key)
-            node = node.getparent()
-    sections = _sections(document, {person.line.index for person in people})
-    return [_card(person, people, at, owners, document, sections) for at, person in enumerate(people)]
+    counts = Counter(person.line.index for person in people)
+    crowded = frozenset(line for line, count in counts.items() if count > 1)
+    alone = len({person.key for person in people}) == 1
+    layout = _Layout(document, people, owners, _sections(document, set(counts)), crowded, alone)
+    return [_card(person, at, layout) for at, person in enumerate(people)]
 
 
-def _card(
-    person: Candidate,
-    people: Sequence[Candidate],
-    at: int,
-    owners: dict[Element, set[str]],
-    document: Document,
-    sections: list[str],
-) -> Card:
-    top = _own(person.element, owners)
-    first, last = document.span[top]
-    same_line = any(other is not person and other.line is person.line for other in people)
-    if same_line:
-        elements = list(top.iter())
-        return Card(person, [_part(person)], elements, sections[person.line.index], {})
-    if _is_flat(person, first, last, document):
-        last = max(last, _flat_end(person, top, people, at, owners, document))
+def _card(person: Candidate, at: int, layout: _Layout) -> Card:
+    top = _own(person.element, layout.owners)
+    section = layout.sections[person.line.index]
+    if person.line.index in layout.crowded:
+        return Card(person, [_part(person)], list(top.iter()), section)
+    first, last = layout.document.span[top]
+    if _is_flat(person, first, last, layout.document):
+        last = max(last, _flat_end(person, top, at, layout))
         first = min(first, person.line.index)
-    if len({other.key for other in people}) == 1:
+    if layout.alone:
         first = person.line.index
-    lines = document.lines[first : last + 1]
+    lines = layout.document.lines[first : last + 1]
     elements = [element for line in lines for element in line.elements]
-    if first == last or document.span[top][0] == document.span[top][1]:
-        elements = list(top.iter()) + [e for line in lines[1:] for e in line.elements]
-    return Card(person, lines, elements, sections[person.line.index], _columns(person))
+    if layout.document.span[top][0] == layout.document.span[top][1]:
+        elements = [*top.iter(), *(e for line in lines[1:] for e in line.elements)]
+    return Card(person, lines, elements, section, _columns(person))
 
 
 def _part(person: Candidate) -> Line:
@@ -86,27 +92,21 @@ def _is_flat(person: Candidate, first: int, last: int, document: Document) -> bo
     return around <= len(person.text) + len(person.rest) + 60
 
 
-def _flat_end(
-    person: Candidate,
-    top: Element,
-    people: Sequence[Candidate],
-    at: int,
-    owners: dict[Element, set[str]],
-    document: Document,
-) -> int:
+def _flat_end(person: Candidate, top: Element, at: int, layout: _Layout) -> int:
     """The last line of the siblings that follow a name and hold no other person."""
-    last = document.span[top][1]
+    span = layout.document.span
+    last = span[top][1]
     limit = person.line.index + FLAT_LINES
-    if at + 1 < len(people):
-        limit = min(limit, people[at + 1].line.index - 1)
+    if at + 1 < len(layout.people):
+        limit = min(limit, layout.people[at + 1].line.index - 1)
     for sibling in top.itersiblings():
-        if not isinstance(sibling.tag, str) or sibling not in document.span:
+        if not isinstance(sibling.tag, str) or sibling not in span:
             continue
-        if sibling in owners or _closes(sibling, top):
+        if sibling in layout.owners or _closes(sibling, top):
             break
-        last = document.span[sibling][1]
-    following = top.tail if top.tail and top.tail.strip() else ""
-    return min(limit, max(last, document.span[top][1] + bool(following)))
+        last = span[sibling][1]
+    has_text_after = bool(top.tail and top.tail.strip())
+    return min(limit, max(last, span[top][1] + has_text_after))
 
 
 def _closes(sibling: Element, top: Element) -> bool:

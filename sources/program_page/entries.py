@@ -47,6 +47,7 @@ _INTERESTS = re.compile(
     re.I,
 )
 _LIST = re.compile(r"\s*[;•|]\s*|,\s+(?!and\b[^,]*$)")
+_ICON_PIXELS = 40  # a picture smaller than this on a side shows no face
 BIO_LEAST = 120  # characters; a shorter line is a label or a caption, not prose
 
 
@@ -266,22 +267,23 @@ def _photo(card: Card, url: str) -> str:
     for element in card.elements:
         if element.tag != "img":
             continue
-        source = element.get("data-src") or element.get("data-lazy-src") or element.get("src") or ""
-        small = any(
-            (element.get(side) or "").isdigit() and int(element.get(side)) < 40
-            for side in ("width", "height")
-        )
-        if (
-            source
-            and not small
-            and not source.startswith("data:")
-            and not _ICON.search(source.rpartition("/")[2])
-        ):
-            try:
-                return urljoin(url, source.strip())
-            except ValueError:
-                continue
+        source = str(element.get("data-src") or element.get("data-lazy-src") or element.get("src") or "").strip()
+        if source and not source.startswith("data:") and not _is_icon(element, source):
+            return _joined_url(url, source)
     return ""
+
+
+def _is_icon(element: Element, source: str) -> bool:
+    sizes = [element.get(side) or "" for side in ("width", "height")]
+    small = any(size.isdigit() and int(size) < _ICON_PIXELS for size in sizes)
+    return small or bool(_ICON.search(source.rpartition("/")[2]))
+
+
+def _joined_url(url: str, target: str) -> str:
+    try:
+        return str(urljoin(url, target))
+    except ValueError:
+        return ""
 
 
 def _interests(texts: Sequence[str]) -> tuple[str, ...]:
