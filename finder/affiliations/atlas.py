@@ -96,7 +96,7 @@ class Atlas:
         if found:
             entry = next((f.entry for f in found if f.entry.codes), found[0].entry)
             named = [c for w in wheres for _, c in w.cities if c in entry.cities]
-            return (named or sorted(entry.cities) or [""])[0].title(), entry.state, "US"
+            return named[0].title() if named else entry.city, entry.state, "US"
         home = [where for where in wheres if not where.abroad]
         state = next((s for w in home for _, s in w.states), "")
         city = next((c for w in home for _, c in w.cities), "")
@@ -126,7 +126,7 @@ def _cities(programs: Sequence[Program], hospitals: Sequence[Hospital]) -> dict[
     pairs: Iterable[tuple[str, str]] = [(p.city, p.state) for p in programs]
     for city, state in (*pairs, *((c, h.state) for h in hospitals for c in (h.city, *h.cities))):
         key = " ".join(fold_words(city))
-        if key and key not in FOREIGN:
+        if key and (key not in FOREIGN or key in AMBIGUOUS_CITIES):
             cities.setdefault(key, set()).add(state)
     return cities
 
@@ -148,5 +148,8 @@ def _inside(line: Sequence[Word], span: Span) -> bool:
     start, end = span.start, span.end
     if start and not line[start].comma and line[start - 1].text in _DIRECTIONS:
         return True
-    after = line[end] if end < len(line) else None
-    return bool(after and after.text == "of" and not after.comma and all(e.local for e in span.entries))
+    if end >= len(line) or line[end].text != "of" or line[end].comma:
+        return False
+    town = " ".join(word.text for word in line[end + 1 : end + 3])  # "Washington University of St. Louis"
+    longer = line[end - 1].text in ("university", "college") or all(e.local for e in span.entries)
+    return longer and not any(town.startswith(city) for e in span.entries for city in e.cities)

@@ -85,7 +85,7 @@ _SURGICAL = (
         r"breast surgical")),
 )  # fmt: skip
 _GENERAL = _any(
-    r"surger(?:y|ies)\b", r"surgical\b", r"surgeons?\b", r"digestive surg", r"hepatobiliary",
+    r"surg(?:ery|eries|ical|eons?)?\b", r"digestive surg", r"hepatobiliary",
     r"hepato-?pancreat", r"HPB\b",
 )  # fmt: skip
 _OTHER = _any(

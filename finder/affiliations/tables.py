@@ -37,7 +37,7 @@ class Entry(NamedTuple):
     cities: frozenset[str]  # folded
     state: str
     local: bool
-    owner: str  # the hospital's or program's own name
+    city: str  # as the table prints it
 
 
 class Span(NamedTuple):
@@ -77,15 +77,14 @@ def _of_hospital(hospital: Hospital) -> Iterable[Entry]:
     if hospital.name not in hospital.local:
         named.insert(0, (hospital.name, False))
     for name, local in named:
-        yield Entry(name, hospital.acgme, cities, hospital.state, local, hospital.name)
+        yield Entry(name, hospital.acgme, cities, hospital.state, local, hospital.city)
 
 
 def _of_program(program: Program) -> Iterable[Entry]:
     cities = _city_keys((program.city,))
     for name in dict.fromkeys((program.name, program.institution, *program.aliases)):
         if name:
-            owner = program.institution or program.name
-            yield Entry(name, (program.acgme,), cities, program.state, False, owner)
+            yield Entry(name, (program.acgme,), cities, program.state, False, program.city)
 
 
 def _spellings(entry: Entry) -> Iterable[tuple[tuple[str, ...], bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from finder.affiliations.countries import FOREIGN, OLD_STATES, STATES, UNITED_STATES
+from finder.affiliations.countries import AMBIGUOUS_CITIES, FOREIGN, OLD_STATES, STATES, UNITED_STATES
 from finder.affiliations.words import Word
 from finder.model import Place
 
@@ -26,6 +26,7 @@ class Where:
     states: list[tuple[int, str]] = field(default_factory=list)
     us: bool = False
     foreign: list[str] = field(default_factory=list)
+    maybe: list[str] = field(default_factory=list)  # countries of cities like Oxford: when no state is named
     doubtful: bool = True  # no state but two letters without a city of it: "Perth, WA, Australia"
 
     @property
@@ -52,6 +53,8 @@ class Gazetteer:
         where, i = Where(), 0
         while i < len(words):
             i += 1 if taken[i] else self._step(words, taken, i, where)
+        if not where.states and not where.us:
+            where.foreign += where.maybe
         if any(country == "Georgia" for country in where.foreign):
             where.states = [s for s in where.states if s[1] != "GA"]
         return where
@@ -78,6 +81,8 @@ class Gazetteer:
             return n
         if following in _HOUSES and name in self._states_of and not words[i + n].comma:
             return n  # a part of a name that the tables do not know
+        if name in FOREIGN and name in AMBIGUOUS_CITIES:
+            where.maybe.append(FOREIGN[name])
         if name in UNITED_STATES and (n > 1 or words[i].printed.isupper() or name == "america"):
             where.us = True
         elif name in self._states_of and not (name in _LONG and where.cities):
@@ -87,7 +92,7 @@ class Gazetteer:
         elif name in _LONG and not (name == "washington" and following == "dc"):
             where.states.append((i, _LONG[name]))
             where.doubtful = False
-        elif name in FOREIGN and (name != "uk" or words[i].printed == "UK"):
+        elif name in FOREIGN and name not in AMBIGUOUS_CITIES and (name != "uk" or words[i].printed == "UK"):
             where.foreign.append(FOREIGN[name])
         return n
 

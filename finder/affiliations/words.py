@@ -28,6 +28,9 @@ _REWRITES = (
     (re.compile(r"\b([A-Z])\.\s?(?=[A-Z]\b)"), r"\1"),  # U. S. A., M.D.
     (re.compile(r"\bA(?:\s?&\s?| and )M\b"), "AM"),
     (re.compile(r"(?<=[a-z]{3})(?=(?:Hospital|University|Clinic|Medical|School|College|Center)\b)"), " "),
+    (re.compile(r"\bN\.? (?=Carolina|Dakota)"), "North "),
+    (re.compile(r"\bS\.? (?=Carolina|Dakota)"), "South "),
+    (re.compile(r"\bW\.? (?=Virginia\b)"), "West "),
     (re.compile(r"\bVAMC\b"), "VA Medical Center"),
 )
 _VETERANS = (
