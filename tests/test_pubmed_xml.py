@@ -144,7 +144,8 @@ def test_odd_records_equal_the_plain_reading(title: str) -> None:
 
 BROKEN = {
     "empty": b"", "html": b"<!DOCTYPE html><html><body>Busy</body></html>", "json": b'{"error": "x"}',
-    "text": b"Service unavailable", "gzip": gzip.compress(FULL), "utf-16": "<PubmedArticleSet/>".encode("utf-16"),
+    "text": b"Service unavailable", "gzip": gzip.compress(FULL),
+    "utf-16": "<PubmedArticleSet/>".encode("utf-16"),
     "latin-1": b'<?xml version="1.0" encoding="ISO-8859-1"?>' + whole(), "another root": b"<eSearchResult/>",
     "not utf-8": whole(one("<ArticleTitle>\xff</ArticleTitle>").replace("\xff".encode(), b"\xff")),
     "tags that do not pair": whole(one("<ArticleTitle>T</Title>")),
@@ -157,7 +158,8 @@ BROKEN = {
     "something after the end": whole() + b"<PubmedArticleSet/>", "no PMID": whole(b"<PubmedArticle/>"),
     "a PMID that is none": whole(one("", pmid="12; DROP")),
     "billion laughs": b'<!DOCTYPE PubmedArticleSet [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + whole(),
-    "an external entity": b'<!DOCTYPE x SYSTEM "file:///etc/passwd">' + whole(one("<ArticleTitle>&x;</ArticleTitle>")),
+    "an external entity": b'<!DOCTYPE x SYSTEM "file:///etc/passwd">'
+    + whole(one("<ArticleTitle>&x;</ArticleTitle>")),
     "deep nesting": whole(one("<ArticleTitle>" + "<i>" * 9999 + "</i>" * 9999 + "</ArticleTitle>")),
 }
 
@@ -246,11 +248,13 @@ def documents(draw: st.DrawFn) -> bytes:
     journal = element("Journal", element("Title", "J"), element("JournalIssue", element("PubDate", "")))
     abstract = element("Abstract", element("AbstractText", text(), Label="A&amp;B", NlmCategory="X"))
     kind = element("ELocationID", "10.5555/1", EIdType="doi", ValidYN=draw(st.sampled_from("YN")))
-    inside = element("Article", journal, element("ArticleTitle", text()), kind, abstract, authors, PubModel="P")
+    title = element("ArticleTitle", text())
+    inside = element("Article", journal, title, kind, abstract, authors, PubModel="P")
     heading = element("DescriptorName", text().replace("<i>", "").replace("</i>", ""),
                       UI="D1", MajorTopicYN=draw(st.sampled_from("YN")))
     mesh = element("MeshHeadingList", element("MeshHeading", heading))
-    cite = element("MedlineCitation", element("PMID", "99000001", Version="1"), inside, mesh, Status="S", Owner="O")
+    pmid = element("PMID", "99000001", Version="1")
+    cite = element("MedlineCitation", pmid, inside, mesh, Status="S", Owner="O")
     return f"<PubmedArticleSet>{element('PubmedArticle', cite)}</PubmedArticleSet>".encode()
 
 

@@ -68,7 +68,10 @@ def _people(block: str, element: str, locator: str) -> tuple[Mention, ...]:
 
 def _usual(found: re.Match[str], locator: str, position: int, of: int) -> Mention:
     family, given, initials, affiliation = found.groups()
-    family, given, initials = clean(family), clean(given), clean(initials)
+    # letters only are clean already, and names mostly are
+    family = family if family.isalpha() else clean(family)
+    given = given if given.isalpha() else clean(given)
+    initials = initials if initials.isalpha() else clean(initials)
     affiliation = clean(affiliation) if affiliation else ""
     return Mention(
         locator, f"{given} {family}", family, given,

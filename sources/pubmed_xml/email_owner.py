@@ -166,7 +166,10 @@ def _level(local: str, author: Mention) -> int:
         return NOTHING
     initials = "".join(given) if author.given == author.initials else "".join(word[0] for word in given)
     words = _letters(local.replace("_", " "))
-    level = _name_level("".join(words), given, initials, family)
+    letters = "".join(words)
+    if len(letters) > 6 and not any(word[:4] in letters for word in (*family, *given)):
+        return NOTHING  # no name in it, and too long for initials: the usual case, decided cheaply
+    level = _name_level(letters, given, initials, family)
     return max(level, FAMILY) if "".join(family) in words else level
 
 

@@ -34,6 +34,7 @@ _CORRECTIONS = {
     "RRF": "RetractedandRepublishedFrom", "DDIN": "AssociatedDataset", "DRIN": "AssociatedPublication",
 }
 _TAG = re.compile(r"[A-Z0-9]{2,4} *- ?")
+_SUFFIX = re.compile(r"Jr|Sr|\d(?:st|nd|rd|th)|I{1,3}|IV|V")
 _POINTS_TO = re.compile(r"\.? *PMID: *(\d+)\.?$")
 
 
@@ -157,9 +158,9 @@ def _name(full: str, short: str) -> tuple[str, str, str, str]:
         family, _, initials = short.rpartition(" ")
         return (family, initials, initials, "") if family else (full or short, "", "", "")
     initials, _, suffix = short.removeprefix(family).strip().partition(" ")
-    if suffix and given.endswith(f" {suffix}"):
-        given = given.removesuffix(suffix).strip()
-    return family, given, initials, suffix
+    if not _SUFFIX.fullmatch(suffix):
+        return family, given, " ".join(filter(None, (initials, suffix))), ""  # initials "Mde L"
+    return family, given.removesuffix(suffix).strip(), initials, suffix
 
 
 def _issn(printed: list[str]) -> str:

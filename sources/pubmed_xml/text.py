@@ -173,7 +173,9 @@ def start_attributes(element: str) -> dict[str, str]:
 
 def leaves(text: str) -> dict[str, str]:
     """The text of every element that holds text only, by name; the last one of a name."""
-    return {name: clean(raw) for name, _, raw in LEAF.findall(text)} if text else {}
+    if not text:
+        return {}
+    return {name: raw if raw.isalnum() else clean(raw) for name, _, raw in LEAF.findall(text)}
 
 
 class Leaves:

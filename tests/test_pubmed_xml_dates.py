@@ -1,0 +1,36 @@
+"""Dates become ISO text, never more exact than printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from sources.pubmed_xml.dates import iso_date, printed_date
+
+
+@pytest.mark.parametrize(("parts", "expected"), [
+    ({"Year": "2026"}, "2026"),
+    ({"Year": "2026", "Month": "Nov"}, "2026-11"),
+    ({"Year": "2026", "Month": "2", "Day": "3"}, "2026-02-03"),
+    ({"Year": "2026", "Month": "13"}, "2026"),
+    ({"Year": "2026", "Month": "Feb", "Day": "99"}, "2026-02"),
+    ({"Year": "1999", "Season": "Summer"}, "1999"),
+    ({"Year": "MMXX"}, ""), ({}, ""), ({"Year": "", "Month": "Feb"}, ""),
+])
+def test_parts(parts: dict[str, str], expected: str) -> None:
+    assert iso_date(parts) == expected
+
+
+@pytest.mark.parametrize(("printed", "expected"), [
+    ("2019 Sep-Oct", "2019-09"), ("1999-2000", "1999"), ("1999 Jul 15-Aug 15", "1999-07-15"),
+    ("Summer 1999", "1999"), ("spring", ""), ("2015 September", "2015-09"),
+    ("2018 Dec-2019 Jan", "2018-12"), ("2000 Spring", "2000"),
+    ("1998 1st Quart", "1998"),
+    ("2020 May/Jun", "2020-05"),
+])
+def test_free_dates_give_the_start_of_the_range(printed: str, expected: str) -> None:
+    assert iso_date({"MedlineDate": printed}) == expected
+
+
+def test_as_printed() -> None:
+    assert printed_date({"Year": "2026", "Month": "Nov", "Day": "12"}) == "2026 Nov 12"
+    assert printed_date({"Year": "1999", "Season": "Summer"}) == "1999 Summer"
