@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from finder.affiliations import DEPARTMENTS, Atlas, Hospital, department, is_same_school, is_surgical, is_us
 from finder.model import Place, Program
+from tests.bench.bench_affiliations import tables
 
 PROGRAMS = (
     Program("4400000001", "University of Northfield", "University of Northfield", ("Northfield University",),
@@ -48,6 +53,14 @@ def atlas() -> Atlas:
         ("Western University of Northfield, Northfield, OH", ()),
         ("Department of Surgery, University of Nowhere, Columbus, OH", ()),
         ("", ()),
+        ("Northfield University, Northfield, OH", ("4400000001",)),
+        ("Department of Surgery, Private Practice, Westville, VA", ()),
+        ("Department of Biological Sciences, University of Northfield, Northfield, OH", ("4400000001",)),
+        ("Department of Surgery, University of Southfield, Northfield, OH", ()),
+        ("Northfield University of Fine Arts, Columbus, OH", ()),
+        ("University of Northfield, Westville Medical Center, Westville, TX", ("4400000002",)),
+        ("Harrow General Hospital (A.B., C.D. and M.D.), Northfield, O.H.", ("4400000001",)),
+        ("Harrow GeneralHospital, Northfield, Ohio", ("4400000001",)),
     ],
 )
 def test_the_program_a_line_belongs_to(atlas: Atlas, line: str, codes: tuple[str, ...]) -> None:
@@ -77,6 +90,11 @@ def test_a_foreign_part_does_not_hide_the_american_one(atlas: Atlas) -> None:
         ("Department of Surgery, Atlanta, Georgia", "US", "GA", ""),
         ("Department of Surgery, Washington, DC", "US", "DC", ""),
         ("Ann Example, MD", "", "", ""),
+        ("Perth Hospital, Perth, WA, Australia", "Australia", "", ""),
+        ("University of Oxford, Oxford", "United Kingdom", "", ""),
+        ("A College, Oxford, OH", "US", "OH", ""),
+        ("Cardiology, Rozzano (MI), Italy", "Italy", "", ""),
+        ("Some Clinic, 12 Ohio Street, Boston, Mass", "US", "MA", ""),
     ],
 )
 def test_the_place(atlas: Atlas, line: str, country: str, state: str, city: str) -> None:
@@ -121,6 +139,18 @@ def test_read_all_prefers_the_target_and_keeps_every_program(atlas: Atlas) -> No
         ("Department of Biochemistry", "non-surgical"),
         ("Blood and Marrow Transplant Program", "non-surgical"),
         ("X Hospital, Northfield", "unclear"),
+        ("Department of Anesthesiology, Shock Trauma Center", "non-surgical"),
+        ("Division of Hematology, Oncology, and Transplantation", "non-surgical"),
+        ("Division of Vascular and Interventional Radiology, Department of Radiology", "non-surgical"),
+        ("Center for Esophageal Diseases, Department of Medicine", "non-surgical"),
+        ("Center for Obesity, Department of Surgery", "bariatric/MIS"),
+        ("Department of Neurology", "non-surgical"),
+        ("Department of Surgery, John A Burns School of Medicine", "general surgery"),
+        ("Department of Pathology/Department of Surgery", "unclear"),
+        ("Department of Psychiatry, College of Physicians and Surgeons", "non-surgical"),
+        ("Division of Pediatric Cardiothoracic Surgery", "cardiothoracic"),
+        ("Pediatric Orthopaedic Surgery", "other surgical"),
+        ("Dept. of Surg.", "general surgery"),
     ],
 )
 def test_the_kind_of_department(line: str, expected: str) -> None:
@@ -159,3 +189,78 @@ def test_a_longer_name_is_another_school() -> None:
     assert not is_same_school("University of Lublin Hospital", ("University of Lublin",))
     assert not is_same_school("sgu", ("SGU",))
     assert not is_same_school("anything", ("", " "))
+
+
+def test_a_hospital_of_two_programs_is_of_the_one_the_line_names(atlas: Atlas) -> None:
+    line = "University of Northfield, Old Twin Hospital, Northfield, OH"
+    assert atlas.read(line).programs == ("4400000001",)
+
+
+def test_the_order_of_affiliations_does_not_change_the_programs(atlas: Atlas) -> None:
+    lines = ("Harrow General Hospital, Northfield, OH", "Westville Medical Center, Westville, TX", "A Clinic")
+    assert set(atlas.read_all(lines).programs) == set(atlas.read_all(lines[::-1]).programs)
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read(line: str) -> None:
+    place = Atlas(PROGRAMS, HOSPITALS).read(line)
+    assert place.affiliation == line and place.reason
+    assert place.department in DEPARTMENTS
+
+
+HOSTILE = ("A.", "a@", "University of ", "Department of ", "(", "pediatric and ", "'s")
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_hostile_line_is_read_in_good_time(atlas: Atlas, piece: str) -> None:
+    start = time.process_time()
+    atlas.read("(" + piece * 4000)
+    assert time.process_time() - start < 1
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Atlas:
+    return Atlas(*tables())
+
+
+def test_the_shipped_tables_fit_together() -> None:
+    programs, hospitals = tables()
+    codes = [program.acgme for program in programs]
+    assert len(codes) == len(set(codes)) == 333
+    assert all(len(code) == 10 and code.startswith("440") for code in codes)
+    assert {code for hospital in hospitals for code in hospital.acgme} <= set(codes)
+    assert all(len(place.state) == 2 for place in (*programs, *hospitals))
+    assert len({code for hospital in hospitals for code in hospital.acgme}) > 250
+
+
+def test_every_shipped_program_reads_as_itself(shipped: Atlas) -> None:
+    programs, _ = tables()
+    lines = {p.acgme: f"Department of Surgery, {p.institution}, {p.city}, {p.state}, USA" for p in programs}
+    wrong = [code for code, line in lines.items() if code not in shipped.read(line).programs]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Department of Surgery, Washington University, St. Louis, MO", "4402821388"),
+        ("Department of Surgery, University of Washington, Seattle, WA", "4405421348"),
+        ("Department of Surgery, George Washington University, Washington, DC", "4401021069"),
+        ("Ben Taub General Hospital, Houston, Texas", "4404821334"),
+        ("Baylor University Medical Center, Dallas, Texas", "4404821328"),
+        ("San Francisco General Hospital, San Francisco, California", "4400521052"),
+        ("MGH, Boston, MA", "4402431132"),
+        ("Department of Surgery, VAMC, Durham, NC", "4403621247"),
+        ("Miami University, Oxford, OH", ""),
+        ("Indiana University of Pennsylvania, Indiana, PA", ""),
+        ("Baylor University, Waco, TX", ""),
+        ("St. Luke's Hospital, Boise, ID", ""),
+        ("Queen's Medical Centre, Nottingham, UK", ""),
+        ("St. Michael's Hospital, Toronto, Ontario", ""),
+        ("London Health Sciences Centre, London, Ontario", ""),
+        ("University Hospital Birmingham, Birmingham, UK", ""),
+        ("Tbilisi State Medical University, Georgia", ""),
+    ],
+)
+def test_the_confusable_ones(shipped: Atlas, line: str, code: str) -> None:
+    assert shipped.read(line).programs == ((code,) if code else ())

@@ -30,6 +30,7 @@ _NAMES = _any(
     r"(?:Cornell|Penn|Northwestern|Stanford|Hopkins|UW|Michigan|Nebraska|Loyola|Yale|UCLA|Duke|Brook|Chicago|"
     r"IU|WVU|UCLA|UAB|Emory|Temple|Brown|Keck) Medicine",
     r"Geriatric Research,? Education,? and Clinical Center", r"Shock Trauma ICU",
+    r"General Hospital (?:and|&) Trauma Center",
 )  # fmt: skip
 # Transplantation that is not surgery.
 _MARROW = _any(
@@ -39,6 +40,7 @@ _MARROW = _any(
     r"immunology,? (?:and |& )?transplant\w*",
     r"(?:heart failure|lung disease|nephrology|hepatology|cardiology|pulmon\w+|liver disease)s?"
     r"(?: medicine)?,? (?:and |& )?(?:\w+ ){0,2}transplant\w*",
+    r"h(?:a)?ematology[^;.]{0,40}transplant\w*", r"hepatobiliary (?:and|&) transplant hepat\w*",
 )  # fmt: skip
 _SURGICAL = (
     ("pediatric surgery", _any(
@@ -50,12 +52,13 @@ _SURGICAL = (
         r"transgender surg", r"gender (?:affirming|affirmation|surgery)")),
     ("cardiothoracic", _any(
         r"cardio-?\s?thoracic", r"cardiac surg", r"thoracic surg", r"cardio-?vascular surg", r"heart surg",
-        r"cardiac,? (?:and |& )?thoracic", r"thoracic,? (?:and|&|/) (?:cardi|vascular|esophageal)",
+        r"cardiac,? (?:and |& )?(?:thoracic|vascular surg)",
+        r"thoracic,? (?:and|&|/) (?:cardi|vascular|esophageal)",
         r"cardiovascular (?:and|&) thoracic", r"(?:division|section) of (?:thoracic|cardiac)\b(?! imag)",
         r"thoracic (?:and \w+ )?oncolog\w* surg", r"congenital heart surg")),
     ("other surgical", _any(
         r"orth?op(?:a)?edic", r"neuro-?\s?surg", r"neurologic(?:al)? surg", r"urolog", r"urologic",
-        r"otolaryng", r"otorhino", r"op(?:h)?thalmol", r"obstetric", r"gyna?ecolog", r"maxillofacial",
+        r"otolaryng", r"otorhino", r"op(?:h)?thalm", r"obstetric", r"gyna?ecolog", r"maxillofacial",
         r"oral (?:and \w+ )?surg", r"spin(?:e|al) surg", r"podiatr", r"foot (?:and|&) ankle", r"hand surg",
         r"hand (?:and|&) (?:upper|microvasc)", r"head (?:and|&) neck", r"ENT\b", r"sports medicine",
         r"joint (?:replacement|reconstruction)", r"eye (?:institute|center|hospital|clinic)", r"OB/?-?GYN",
@@ -68,7 +71,7 @@ _SURGICAL = (
     ("vascular", _any(
         r"vascular (?:and |& )?(?:\w+ )?surg", r"endovascular surg", r"vascular division", r"vascular/endo",
         r"vascular (?:and|&) endovascular",
-        r"(?:division|section|department) of vascular(?! (?:med|neuro|biol))",
+        r"(?:division|section|department) of vascular(?! (?:med|neuro|biol|and interv|& interv))",
         r"peripheral vascular", r"vascular (?:and|&) transplant")),
     ("transplant", _any(r"transplant")),
     ("surgical oncology", _any(
@@ -76,8 +79,8 @@ _SURGICAL = (
         r"melanoma surg", r"surgery,? (?:section|division) of oncolog", r"endocrine and oncologic surg")),
     ("colorectal", _any(r"colo(?:n)?\s?(?:and|&|-)?\s?rectal", r"proctolog")),
     ("bariatric/MIS", _any(
-        r"bariatric", r"minimally.invasive", r"weight (?:loss|management)", r"laparoscop", r"metabolic surg",
-        r"robotic surg", r"foregut", r"esophageal", r"MIS\b", r"obesity")),
+        r"bariatric", r"minimally.invasive surg", r"weight loss", r"laparoscop", r"metabolic surg",
+        r"robotic surg", r"(?:minimally.invasive|foregut|esophageal|obesity|MIS)\b[^;]*surg")),
     ("endocrine", _any(
         r"endocrine (?:and \w+ |& \w+ )?surg", r"surgical endocrin")),
     ("breast", _any(
@@ -123,6 +126,7 @@ _OTHER = _any(
 )  # fmt: skip
 _LONGEST = 6000  # characters; see words.clean
 _UNIT = _any(r"(?:department|dept|division|div|section)s?\b")
+_DEPARTMENT = re.compile(r"\b(?:departments?|dept\.?|divisions?|sections?) of [^,;]*", re.I)
 _OTHER_AND_SURGERY = re.compile(r"(?:departments?|divisions?) of [\w ]{0,80}\band (?:general )?surgery", re.I)
 
 
@@ -139,11 +143,18 @@ def department(line: str) -> str:
         text = _MARROW.sub(" ", text)
     special = next((name for name, pattern in _SURGICAL if pattern.search(text)), "")
     if special:
-        return special
+        return "non-surgical" if _is_guest(text) else special
     other = bool(marrow) or bool(_OTHER.search(text))
     if _GENERAL.search(text):
         return "unclear" if other and _either(text) else "general surgery"
     return "non-surgical" if other else "unclear"
+
+
+def _is_guest(text: str) -> bool:
+    """True for the anesthesiologist of a trauma center: the department named is not a surgical one."""
+    units = " ; ".join(unit.group() for unit in _DEPARTMENT.finditer(text))
+    surgical = "surg" in text.lower() or any(pattern.search(units) for _, pattern in _SURGICAL)
+    return not surgical and bool(_OTHER.search(units))
 
 
 def _either(text: str) -> bool:
