@@ -199,12 +199,12 @@ def _execute(db: Database, script: str) -> None:
 @MIGRATIONS()
 def m005_search(db: Database) -> None:
     """Full text over articles and people; triggers keep it in step."""
-    db["articles"].enable_fts(
+    db.table("articles").enable_fts(
         ["title", "abstract", "keywords", "mesh", "journal"],
         tokenize="porter unicode61 remove_diacritics 2",
         create_triggers=True,
     )
-    db["people"].enable_fts(
+    db.table("people").enable_fts(
         ["name", "names", "institution", "department", "city", "state"],
         tokenize="unicode61 remove_diacritics 2",
         create_triggers=True,

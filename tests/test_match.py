@@ -123,7 +123,7 @@ class TestAuthorship:
 def test_someone_who_stopped_says_so_and_adds_nothing():
     stopped = found(person(byline(three(first_public="2019-03-02"), 3)), Kind.ACTIVITY)[0]
     assert stopped.strength == 0
-    assert "No paper found since 2 March 2019" in stopped.detail
+    assert "the newest came out on 2 March 2019" in stopped.detail
 
 
 class TestSchool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,7 @@ def _plain(contact: Contact) -> dict[str, Any]:
 @click.option("--next", "next_follow_up", default="", metavar="ISO-DATE", help="When to follow up.")
 @click.option("--notes", default="")
 @click.pass_obj
-def add(session: Session, person: str | None, name: str | None, next_follow_up: str, **given: str) -> None:
+def add(session: Session, /, person: str | None, name: str | None, next_follow_up: str, **given: str) -> None:
     """Keeps a PERSON of the ranking, or anybody by --name, as a contact."""
     if bool(person) == bool(name):
         raise UsageError("Say either a PERSON (id or name) or --name for somebody new.")
@@ -170,12 +171,13 @@ def do_not_contact(session: Session, person: str, reason: str) -> None:
     """Never shows PERSON (an id, a stored name, or an e-mail address) again."""
     with session.store() as store:
         if "@" in person:
-            row, email = {"id": None, "name": ""}, person
+            id_, name, email = None, "", person
         else:
-            row, email = session.person(store, person), ""
+            row = session.person(store, person)
+            id_, name, email = row["id"], row["name"], ""
         with store.atomic():
-            decided.never_contact(store.db, row["id"], row["name"], email, reason, now().isoformat())
-    click.echo(f"{row['name'] or email} will not be shown again.")
+            decided.never_contact(store.db, id_, name, email, reason, now().isoformat())
+    click.echo(f"{name or email} will not be shown again.")
 
 
 @click.command()
@@ -187,7 +189,7 @@ def export(session: Session, form: str, output: Path | None) -> None:
     with session.store() as store:
         content = TRACKERS[form](decided.contacts(store.db, session.student(store)))
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     try:
         output.write_bytes(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -55,8 +56,8 @@ def extract(file: Path, url: str, as_json: bool) -> None:
 def affiliation(session: Session, as_json: bool) -> None:
     """Reads affiliation lines on stdin: department, institutions, place, and the residency program."""
     atlas = Atlas(*configuration.tables(session.directory))
-    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
-        text = line.rstrip("\r\n")
+    for raw in sys.stdin.buffer:
+        text = raw.decode("utf-8", errors="replace").rstrip("\r\n")
         place = atlas.read(text)
         if as_json:
             click.echo(

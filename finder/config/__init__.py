@@ -1,6 +1,6 @@
 """The configuration: read once, checked as a whole, and given on as one frozen value."""
 
-from finder.config.loading import check_main, load
+from finder.config.loading import check_main, load, tables
 from finder.config.places import MAIN, file_in, shipped_dir, unfilled, user_dir
 from finder.config.problems import nearest
 from finder.config.settings import Config
@@ -22,6 +22,7 @@ __all__ = [
     "parse_toml",
     "read_toml",
     "shipped_dir",
+    "tables",
     "unfilled",
     "user_dir",
     "weekly",

@@ -199,3 +199,24 @@ def _student(main: Main) -> Student:
 def _program(entry: ProgramEntry) -> Program:
     values = entry.model_dump(exclude={"us_img"}) | {"state": entry.state or ""}
     return Program(**values, us_img=UsImg(**entry.us_img.model_dump()) if entry.us_img else None)
+
+
+def tables(
+    directory: Path | None = None, environ: Mapping[str, str] = os.environ
+) -> tuple[tuple[Program, ...], tuple[Hospital, ...]]:
+    """The programs and teaching hospitals alone, the shipped ones where no configuration is yet.
+
+    Raises ConfigError with every problem of the two files, and when a folder asked for has no finder.toml.
+    """
+    asked = directory or environ.get("FINDER_CONFIG")
+    try:
+        folder = user_dir(directory, environ, Path.cwd())
+    except ConfigError:
+        if asked:
+            raise
+        folder = shipped_dir()
+    reading = _Reading(folder)
+    found = reading.programs(), reading.hospitals()
+    if reading.problems:
+        raise ConfigError(reading.problems)
+    return found

@@ -11,7 +11,7 @@ from typing import Any
 from finder.match.circle import spoken_date, years_since
 from finder.match.reach import hidden_address
 from finder.match.work import papers
-from finder.model import Email, Hook, Kind, Opportunity, Student, Term
+from finder.model import Email, Hook, Kind, Opportunity, Person, Student, Term
 
 NEWS_YEARS = 1.0
 WHY_THEM = (Kind.INTEREST, Kind.AUTHORSHIP, Kind.ACTIVITY)
@@ -26,7 +26,7 @@ def card(found: Opportunity, student: Student, today: Any) -> dict[str, Any]:
         "person_id": person.id,
         "name": person.name,
         "degrees": list(person.degrees),
-        "institution": "; ".join(person.place.institutions),
+        "institution": institution(person),
         "department": person.place.department,
         "city": person.place.city,
         "state": person.place.state,
@@ -45,6 +45,12 @@ def card(found: Opportunity, student: Student, today: Any) -> dict[str, Any]:
         "newest": _newest(found, today),
         "lines": lines(found, student, today),
     }
+
+
+def institution(person: Person) -> str:
+    """Where they work, as a reader says it: not the department, and not three hospitals."""
+    names = [n for n in person.place.institutions if "department" not in n.lower()]
+    return "; ".join((names or list(person.place.institutions))[:2])
 
 
 def lines(found: Opportunity, student: Student, today: Any) -> list[dict[str, str]]:

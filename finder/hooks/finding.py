@@ -14,7 +14,7 @@ _CUE = re.compile(
     r"|(?:these|our|the) (?:findings|results|data)"
     r"|associated with|did not|no (?:significant )?(?:difference|association)"
     r"|reduc|increas|improv|lower|higher|safe|feasible|predict|independent|more likely|less likely"
-    r"|should|can be|is an? )",
+    r"|can be|is an? )",
     re.IGNORECASE,
 )
 _PLANS = re.compile(
@@ -24,7 +24,13 @@ _PLANS = re.compile(
     r"|\blevel of evidence\b",
     re.IGNORECASE,
 )
+# what ought to be done is an opinion; what was found is a better thing to ask about
+_ADVICE = re.compile(r"\b(?:should|must|ought to|recommend|advocate|need to|consider)", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:in (?:conclusion|summary)|overall|thus|therefore|conclusions?)\b", re.IGNORECASE)
+# the label of a section, where an abstract prints it in its text: it is no part of the sentence
+_LABEL = re.compile(
+    r"^(?:[A-Z][A-Z/& -]{3,40}|(?:Conclusion|Result|Finding|Interpretation)s?):\s*(?=[A-Z0-9])"
+)
 # a full stop after one of these does not end a sentence
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vs|e\.g|i\.e|et al|approx|no|fig|dr|st|ca|cf|inc|resp|min|max|jr|sr|mr|ms)|\b[A-Z])\.$",
@@ -64,7 +70,7 @@ def split_sentences(text: str) -> list[str]:
         if not _ABBREVIATION.search(piece):
             sentences.append(piece.strip())
             start = stop.end()
-    return [s for s in (*sentences, folded[start:].strip()) if s]
+    return [_LABEL.sub("", s) for s in (*sentences, folded[start:].strip()) if s]
 
 
 def _usable(sentence: str) -> bool:
@@ -84,6 +90,7 @@ def _weight(sentence: str) -> float:
         cues
         + (0.5 if _OPENING.match(sentence) else 0.0)
         - len(sentence) / 400
+        - (1.5 if _ADVICE.search(sentence) else 0.0)
         - (1.0 if re.match(r"(?:it|they|this|these)\b", sentence, re.IGNORECASE) else 0.0)
         - (
             1.5

@@ -27,7 +27,7 @@ class Held:
 
 def portrait(held: Held, atlas: Atlas, programs: Mapping[str, Program]) -> Person:
     """The person these mentions describe. Only the surest bin among them speaks."""
-    best = min(_bins(held), key=_BIN_ORDER.__getitem__, default="sure")
+    best: Bin = min(_bins(held), key=lambda bin_: _BIN_ORDER[bin_], default="sure")
     bylines = tuple(
         sorted(
             (b for b in held.bylines if b.bin == best and b.mention.valid),

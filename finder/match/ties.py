@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from finder.affiliations import is_same_school
 from finder.match.circle import Circle, on_date, spoken_date, years_since
@@ -13,6 +14,12 @@ from finder.model import Byline, Evidence, Kind, Mention, Person, Program
 # A school colleague on a recent byline is as good as an introduction; after eight years people have moved.
 COAUTHOR_YEARS = 8.0
 NOT_INTERESTED = "not interested"
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_school(line: str, names: tuple[str, ...]) -> bool:
+    """`is_same_school`, remembered: the same lines return for every co-author of a large study."""
+    return is_same_school(line, names)
 
 
 def alumni(person: Person, circle: Circle) -> Iterator[Evidence]:
@@ -26,7 +33,7 @@ def _bios(person: Person, circle: Circle) -> Iterator[Evidence]:
     for entry in person.entries:
         mention = entry.listing.mention
         for training in entry.listing.training:
-            if training.kind == "medical school" and is_same_school(
+            if training.kind == "medical school" and _of_school(
                 training.institution, circle.student.school_names
             ):
                 year = f", {training.year}" if training.year else ""
@@ -60,7 +67,7 @@ def _adjunct(person: Person, circle: Circle) -> Iterator[Evidence]:
     """Seed L88: "Affiliated with your school as adjunct faculty"."""
     for byline in papers(person):
         line = next(
-            (a for a in byline.mention.affiliations if is_same_school(a, circle.student.school_names)), None
+            (a for a in byline.mention.affiliations if _of_school(a, circle.student.school_names)), None
         )
         if line and years_since(byline.public, circle.today) <= COAUTHOR_YEARS:
             yield Evidence(
@@ -110,7 +117,7 @@ def _schoolmates(byline: Byline, circle: Circle) -> Iterator[tuple[Mention, str]
     for other in byline.article.authors:
         if other.locator == own or other.collective or not other.valid:
             continue
-        if any(is_same_school(line, circle.student.school_names) for line in other.affiliations):
+        if any(_of_school(line, circle.student.school_names) for line in other.affiliations):
             yield other, "of your school"
         elif other.locator in circle.alumni:
             yield other, "who went to your school"
@@ -133,7 +140,8 @@ def program(person: Person, circle: Circle) -> Iterator[Evidence]:
     yield Evidence(
         Kind.PROGRAM,
         round(_program_strength(best, circle), 4),
-        f"Works at {best.name}, a general surgery residency (ACGME {best.acgme}){said}",
+        f"Works at {best.institution or best.name}, home of a general surgery residency "
+        f"(ACGME {best.acgme}){said}",
         person.place_source,
         person.place_mention,
         facts={"program": best.name},

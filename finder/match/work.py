@@ -75,7 +75,7 @@ def _interest(
 
 
 def _mass(byline: Byline, match: TopicMatch, circle: Circle) -> float:
-    decay = 0.5 ** (years_since(byline.public, circle.today) / HALF_LIFE_YEARS)
+    decay: float = 0.5 ** (years_since(byline.public, circle.today) / HALF_LIFE_YEARS)
     return decay * match.level * (1.0 if byline.led else MIDDLE_AUTHOR)
 
 
@@ -108,11 +108,11 @@ def activity(person: Person, circle: Circle) -> Iterator[Evidence]:
         return
     newest = all_papers[0]
     recent = [b for b in all_papers if years_since(b.public, circle.today) <= RECENT_YEARS]
-    when = spoken_date(newest.public)
+    last = f"{on_date(newest.public)} (PMID {newest.article.pmid})"
     if recent:
-        detail = f"{_count(len(recent))} in the last 3 years, the newest {on_date(newest.public)} (PMID {newest.article.pmid})"
+        detail = f"{_count(len(recent))} in the last 3 years, the newest {last}"
     else:
-        detail = f"No paper found since {when} (PMID {newest.article.pmid})"
+        detail = f"No paper found in the last 3 years; the newest came out {last}"
     yield Evidence(
         Kind.ACTIVITY,
         round(1 - 0.7 ** len(recent), 4),
@@ -135,7 +135,7 @@ def remote(person: Person, circle: Circle) -> Iterator[Evidence]:
     best = next(b for b, d in fitting if d == design)
     share = len(fitting) / len(recent)
     detail = (
-        f"{len(fitting)} of {_count(len(recent))} of the last 5 years can be helped with from afar: "
+        f"{_share(len(fitting), len(recent))} of the last 5 years can be helped with from afar: "
         f"{_designs(kinds)} ({cite([b for b, _ in fitting])})"
     )
     yield Evidence(
@@ -147,6 +147,10 @@ def remote(person: Person, circle: Circle) -> Iterator[Evidence]:
         quote=best.article.title,
         facts=said_of(best, design=design.label, offer=design.offer),
     )
+
+
+def _share(some: int, all_: int) -> str:
+    return "The one paper" if all_ == 1 else f"{some} of {all_} papers"
 
 
 def _designs(kinds: Counter[Design]) -> str:

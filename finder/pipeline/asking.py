@@ -10,6 +10,7 @@ from finder.collect import plan
 from finder.config import Config
 from finder.model import Program
 from finder.store import Store, decided, open_store
+from sources.errors import SourceError
 from sources.fetch import Fetcher
 from sources.pubmed import compose
 from sources.registry import sources_for
@@ -59,11 +60,11 @@ def _near(config: Config) -> list[Program]:
 
 def alumni_authors(config: Config) -> list[str]:
     """The names on the alumni list, as `Family Given`: their papers are looked for by name."""
-    return [
-        f"{a.mention.family} {a.mention.given}"
-        for a in config.alumni_rows()
-        if a.mention.family and a.mention.given
-    ]
+    try:
+        rows = config.alumni_rows()
+    except SourceError:
+        return []  # the run reads the list itself, and tells what is wrong with it
+    return [f"{a.mention.family} {a.mention.given}" for a in rows if a.mention.family and a.mention.given]
 
 
 def pages(config: Config, store: Store) -> tuple[WatchedPage, ...]:

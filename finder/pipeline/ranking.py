@@ -119,7 +119,7 @@ def _held(
 
 def _alumni_mentions(people: Iterable[Person], circle: match.Circle) -> dict[str, str]:
     """Every byline place of somebody known to be of the student's school, with the proof."""
-    found = {}
+    found: dict[str, str] = {}
     for person in people:
         proof = next(match.ties_to_school(person, circle), None)
         if proof is not None and person.identity == "sure":
@@ -177,7 +177,7 @@ def _connectors(
     circle: match.Circle,
     person_of: Mapping[str, int],
 ) -> tuple[dict[str, str], ...]:
-    """People of the school who are no targets but stand near one: worth an introduction, the nearest first."""
+    """People of the school who are no targets but wrote with one: worth an introduction, nearest first."""
     targets = {found.person.id: found.person for found in ranked}
     rows = []
     for person in alumni:

@@ -77,7 +77,7 @@ def _person_ids(db: Database, person_of: Mapping[str, str]) -> dict[str, int]:
     # in the order of the mentions' own names, so that the same world always gets the same ids
     for key in sorted(set(person_of.values()) - ids.keys()):
         row = db.execute("INSERT INTO people (name, family, given) VALUES (?, '', '')", [key])
-        ids[key] = int(row.lastrowid)
+        ids[key] = int(row.lastrowid or 0)
     if ids:
         db.execute(
             "UPDATE people SET merged_into = NULL WHERE id IN (SELECT value FROM json_each(?))",
@@ -89,7 +89,7 @@ def _person_ids(db: Database, person_of: Mapping[str, str]) -> dict[str, int]:
 def name_people(db: Database, rows: Iterable[tuple[int, Mapping[str, str]]]) -> None:
     """Stores how people are called and where they are, for search and for naming them on a command line."""
     for person, fields in rows:
-        db["people"].update(person, dict(fields))
+        db.table("people").update(person, dict(fields))
 
 
 def person_of(db: Database) -> dict[str, int]:
@@ -160,7 +160,7 @@ def _save_evidence(
                 mentions[proof.mention],
             ],
         )
-        saved[_key(proof)] = int(row.lastrowid)
+        saved[_key(proof)] = int(row.lastrowid or 0)
     return saved
 
 
@@ -181,7 +181,7 @@ def forget_rankings(db: Database, keep: int) -> None:
     """Drops the evidence of all but the newest `keep` runs: it can be computed again."""
     old = [row["run"] for row in db.query("SELECT DISTINCT run FROM opportunities ORDER BY run DESC")][keep:]
     for table in ("hooks", "evidence", "opportunities"):
-        db[table].delete_where("run IN (SELECT value FROM json_each(?))", [json.dumps(old)])
+        db.table(table).delete_where("run IN (SELECT value FROM json_each(?))", [json.dumps(old)])
 
 
 def latest_cards(db: Database, student: int) -> list[dict[str, Any]]:

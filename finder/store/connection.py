@@ -47,8 +47,10 @@ class Store:
         with _saying(self.path):
             found = [row[0] for row in self.db.execute("PRAGMA integrity_check").fetchall()]
             loose = self.db.execute("PRAGMA foreign_key_check").fetchall()
-        return (*(said for said in found if said != "ok"),
-                *(f"{row[0]} row {row[1]} points to no row of {row[2]}" for row in loose))
+        return (
+            *(said for said in found if said != "ok"),
+            *(f"{row[0]} row {row[1]} points to no row of {row[2]}" for row in loose),
+        )
 
     def close(self) -> None:
         """Closes the connection."""
@@ -70,8 +72,10 @@ def open_store(data: Path) -> Store:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"{path.parent} can not be made ({error.strerror}). "
-                         f"Choose another folder in finder.toml, [paths] data.") from error
+        raise StoreError(
+            f"{path.parent} can not be made ({error.strerror}). "
+            f"Choose another folder in finder.toml, [paths] data."
+        ) from error
     with _saying(path):
         connection = sqlite3.connect(path, timeout=BUSY, check_same_thread=False)
         try:
@@ -97,8 +101,10 @@ def _refuse_newer(path: Path, db: Database) -> None:
     known = {*(m.name for m in MIGRATIONS.pending(Database(memory=True)))}
     newer = [m.name for m in MIGRATIONS.applied(db) if m.name not in known]
     if newer:
-        raise StoreError(f"{path} was written by a newer finder ({', '.join(newer)}). Update finder, or put "
-                         f"back a backup made by this version.")
+        raise StoreError(
+            f"{path} was written by a newer finder ({', '.join(newer)}). Update finder, or put "
+            f"back a backup made by this version."
+        )
 
 
 @contextmanager
@@ -127,18 +133,22 @@ class Lock:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise StoreError(f"{self._path} can not be written ({error.strerror}). Give this user write "
-                             f"access to the folder.") from error
+            raise StoreError(
+                f"{self._path} can not be written ({error.strerror}). Give this user write "
+                f"access to the folder."
+            ) from error
         try:
             _take(self._file)
         except OSError as error:
             os.close(self._file)
-            raise StoreError(f"Another finder is working on {self._path.parent}. Wait until it has ended, "
-                             f"and try again.") from error
+            raise StoreError(
+                f"Another finder is working on {self._path.parent}. Wait until it has ended, and try again."
+            ) from error
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         # the file stays: removing it would let a third process lock another file of the same name
         os.close(self._file)
         self._file = -1

@@ -36,18 +36,18 @@ def add_contact(db: Database, student: int, fields: Mapping[str, Any], now: str)
         )
         if known:
             return int(known["id"])
-    row = db["contacts"].insert({**fields, "student": student, "created_at": now, "updated_at": now})
-    return int(row.last_pk)
+    row = db.table("contacts").insert({**fields, "student": student, "created_at": now, "updated_at": now})
+    return int(row.last_pk or 0)
 
 
 def change_contact(db: Database, contact: int, fields: Mapping[str, Any], now: str) -> None:
     """Changes fields of a contact."""
-    db["contacts"].update(contact, {**fields, "updated_at": now})
+    db.table("contacts").update(contact, {**fields, "updated_at": now})
 
 
 def log_touch(db: Database, contact: int, at: str, kind: str, note: str) -> None:
     """Notes that something passed between the student and a contact."""
-    db["touches"].insert({"contact": contact, "at": at, "kind": kind, "note": note})
+    db.table("touches").insert({"contact": contact, "at": at, "kind": kind, "note": note})
 
 
 def contacts(db: Database, student: int) -> tuple[Contact, ...]:
@@ -89,7 +89,7 @@ def undo_verdict(db: Database, one: str, other: str) -> bool:
 
 def never_contact(db: Database, person: int | None, name: str, email: str, reason: str, now: str) -> None:
     """Puts somebody on the do-not-contact list."""
-    db["do_not_contact"].insert(
+    db.table("do_not_contact").insert(
         {"person": person, "name": name, "email": email.casefold(), "reason": reason, "decided_at": now}
     )
 
@@ -106,17 +106,18 @@ def blocked(db: Database) -> Blocked:
 
 def mark_program(db: Database, student: int, acgme: str, mark: str, now: str) -> None:
     """Marks a program; `not interested` takes every other mark away, and any other mark takes it away."""
-    opposite = "mark != ?" if mark == "not interested" else "mark = 'not interested' AND mark != ?"
-    db["program_marks"].delete_where(f"student = ? AND acgme = ? AND {opposite}", [student, acgme, mark])
+    other = "mark != ?" if mark == "not interested" else "mark = 'not interested' AND mark != ?"
+    db.table("program_marks").delete_where(f"student = ? AND acgme = ? AND {other}", [student, acgme, mark])
     db.execute(
-        "INSERT INTO program_marks (student, acgme, mark, decided_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        """INSERT INTO program_marks (student, acgme, mark, decided_at) VALUES (?, ?, ?, ?)
+           ON CONFLICT DO NOTHING""",
         [student, acgme, mark, now],
     )
 
 
 def unmark_program(db: Database, student: int, acgme: str) -> None:
     """Takes all marks of a program away."""
-    db["program_marks"].delete_where("student = ? AND acgme = ?", [student, acgme])
+    db.table("program_marks").delete_where("student = ? AND acgme = ?", [student, acgme])
 
 
 def program_marks(db: Database, student: int) -> dict[str, tuple[str, ...]]:

@@ -27,12 +27,12 @@ def _quoted(columns: Iterable[str]) -> str:
 
 
 _UPSERT_ARTICLE = f"""INSERT INTO articles ({_quoted(ARTICLE_COLUMNS)})
-  VALUES ({', '.join('?' * len(ARTICLE_COLUMNS))}) ON CONFLICT (key) DO UPDATE SET
-  {', '.join(f'"{c}" = excluded."{c}"' for c in ARTICLE_COLUMNS if c != 'key')}, deleted_at = NULL"""  # noqa: S608 - column names of our own
+  VALUES ({", ".join("?" * len(ARTICLE_COLUMNS))}) ON CONFLICT (key) DO UPDATE SET
+  {", ".join(f'"{c}" = excluded."{c}"' for c in ARTICLE_COLUMNS if c != "key")}, deleted_at = NULL"""  # noqa: S608 - column names of our own
 _MENTION_FIELDS = (*MENTION_COLUMNS, "page", "article", "first_seen", "last_seen")
 _UPSERT_MENTION = f"""INSERT INTO mentions ({_quoted(_MENTION_FIELDS)})
-  VALUES ({', '.join('?' * len(_MENTION_FIELDS))}) ON CONFLICT (locator) DO UPDATE SET
-  {', '.join(f'"{c}" = excluded."{c}"' for c in _MENTION_FIELDS if c not in ('locator', 'first_seen'))},
+  VALUES ({", ".join("?" * len(_MENTION_FIELDS))}) ON CONFLICT (locator) DO UPDATE SET
+  {", ".join(f'"{c}" = excluded."{c}"' for c in _MENTION_FIELDS if c not in ("locator", "first_seen"))},
   gone_at = NULL"""  # noqa: S608 - column names of our own
 _SEEN_AGAIN = "UPDATE mentions SET page = ?, last_seen = ? WHERE locator = ?"
 
@@ -48,26 +48,33 @@ def save_articles(db: Database, run: int, page: int, fetched_at: str, articles: 
     db.conn.executemany(_UPSERT_ARTICLE, (article_row(a, page, fetched_at) for a in unique.values()))
     ids = _ids(db, unique)
     stored = _stored_mentions(db, before.values())
-    save_mentions(db, run, stored, [(m, ids[a.key]) for a in unique.values() for m in a.authors], page,
-                  fetched_at)
+    save_mentions(
+        db, run, stored, [(m, ids[a.key]) for a in unique.values() for m in a.authors], page, fetched_at
+    )
     return len(before)
 
 
 def _ids(db: Database, keys: Iterable[str]) -> dict[str, int]:
-    rows = db.execute("SELECT key, id FROM articles WHERE key IN (SELECT value FROM json_each(?))",
-                      [packed(list(keys))])
+    rows = db.execute(
+        "SELECT key, id FROM articles WHERE key IN (SELECT value FROM json_each(?))", [packed(list(keys))]
+    )
     return dict(rows.fetchall())
 
 
 def _stored_mentions(db: Database, articles: Iterable[int]) -> dict[str, dict[str, Any]]:
-    rows = db.query("SELECT * FROM mentions WHERE article IN (SELECT value FROM json_each(?))",
-                    [packed(list(articles))])
+    rows = db.query(
+        "SELECT * FROM mentions WHERE article IN (SELECT value FROM json_each(?))", [packed(list(articles))]
+    )
     return {row["locator"]: row for row in rows}
 
 
 def save_mentions(
-    db: Database, run: int, stored: Mapping[str, Mapping[str, Any]],
-    mentions: Iterable[tuple[Mention, int | None]], page: int, seen: str,
+    db: Database,
+    run: int,
+    stored: Mapping[str, Mapping[str, Any]],
+    mentions: Iterable[tuple[Mention, int | None]],
+    page: int,
+    seen: str,
 ) -> None:
     """Inserts, updates, or marks gone: `stored` are the rows these mentions replace, by locator."""
     changed, same, blocks, kept = [], [], set(), set()
@@ -95,8 +102,10 @@ def leave(db: Database, run: int, rows: Iterable[Mapping[str, Any]], at: str) ->
 
 def note_blocks(db: Database, run: int, blocks: Iterable[str]) -> None:
     """Notes name blocks in which a mention changed: who-is-who is worked out again there."""
-    db.conn.executemany("INSERT INTO block_changes (block, run) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                        [(block, run) for block in blocks if block])
+    db.conn.executemany(
+        "INSERT INTO block_changes (block, run) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(block, run) for block in blocks if block],
+    )
 
 
 def blocks_changed_since(db: Database, run: int) -> list[str]:
@@ -108,11 +117,16 @@ def blocks_changed_since(db: Database, run: int) -> list[str]:
 def delete_articles(db: Database, run: int, keys: Iterable[str], at: str) -> int:
     """Marks articles as deleted by PubMed and their mentions as gone; nothing that was decided is lost."""
     keys = packed(list(keys))
-    ids = [row[0] for row in db.execute(
-        "SELECT id FROM articles WHERE deleted_at IS NULL AND key IN (SELECT value FROM json_each(?))", [keys]
-    ).fetchall()]
-    db.execute("UPDATE articles SET deleted_at = ? WHERE id IN (SELECT value FROM json_each(?))",
-               [at, packed(ids)])
+    ids = [
+        row[0]
+        for row in db.execute(
+            "SELECT id FROM articles WHERE deleted_at IS NULL AND key IN (SELECT value FROM json_each(?))",
+            [keys],
+        ).fetchall()
+    ]
+    db.execute(
+        "UPDATE articles SET deleted_at = ? WHERE id IN (SELECT value FROM json_each(?))", [at, packed(ids)]
+    )
     leave(db, run, [row for row in _stored_mentions(db, ids).values() if not row["gone_at"]], at)
     db.execute("UPDATE hits SET state = 'deleted' WHERE key IN (SELECT value FROM json_each(?))", [keys])
     return len(ids)
@@ -123,21 +137,31 @@ def withdrawn(db: Database) -> dict[str, str]:
     rows = db.query("""SELECT key, deleted_at, retracted, concern FROM articles
                        WHERE deleted_at IS NOT NULL OR retracted OR concern OR notice""")
     return {
-        row["key"]: "deleted" if row["deleted_at"] else "retracted" if row["retracted"]
-        else "concern" if row["concern"] else "notice"
+        row["key"]: "deleted"
+        if row["deleted_at"]
+        else "retracted"
+        if row["retracted"]
+        else "concern"
+        if row["concern"]
+        else "notice"
         for row in rows
     }
 
 
 def articles(db: Database, keys: Iterable[str]) -> tuple[Article, ...]:
     """The stored articles of these keys, with their bylines as the record now has them."""
-    rows = list(db.query(
-        """SELECT * FROM articles WHERE deleted_at IS NULL AND key IN (SELECT value FROM json_each(?))
-           ORDER BY id""", [packed(list(keys))]))
+    rows = list(
+        db.query(
+            """SELECT * FROM articles WHERE deleted_at IS NULL AND key IN (SELECT value FROM json_each(?))
+           ORDER BY id""",
+            [packed(list(keys))],
+        )
+    )
     bylines: dict[int, list[Mention]] = {row["id"]: [] for row in rows}
     for row in db.query(
         """SELECT * FROM mentions WHERE gone_at IS NULL AND article IN (SELECT value FROM json_each(?))
-           ORDER BY article, position""", [json.dumps(list(bylines))]
+           ORDER BY article, position""",
+        [json.dumps(list(bylines))],
     ):
         bylines[row["article"]].append(mention_of(row))
     return tuple(article_of(row, bylines[row["id"]]) for row in rows)

@@ -29,8 +29,15 @@ _UPSERT_ALUMNUS = """INSERT INTO alumni
 
 
 def save_listings(
-    db: Database, run: int, page: int, seen: str, page_url: str, listings: Sequence[Listing],
-    *, program: str = "", whole: bool = True,
+    db: Database,
+    run: int,
+    page: int,
+    seen: str,
+    page_url: str,
+    listings: Sequence[Listing],
+    *,
+    program: str = "",
+    whole: bool = True,
 ) -> None:
     """Stores who a page lists. `whole`: the page is the list, so whoever is not on it has left.
 
@@ -42,7 +49,8 @@ def save_listings(
     if whole and living and not listings:
         raise EmptiedPageError(
             f"{page_url} listed {len(living)} people and now lists none: not believed, the old list stands. "
-            f"Open it in a browser; if it has moved, correct its address in programs.toml.")
+            f"Open it in a browser; if it has moved, correct its address in programs.toml."
+        )
     unique = {each.mention.locator: each for each in listings}
     if whole:
         before = {each.listing.mention.locator: each.listing for each in entries(db, page_url)}
@@ -62,19 +70,30 @@ def _kept(new: Listing, old: Listing | None, page_url: str) -> Listing:
     mention = new.mention
     if not mention.email and old.mention.email:
         mention = replace(mention, email=old.mention.email, email_how=old.mention.email_how)
-    mention = replace(mention, degrees=mention.degrees or old.mention.degrees,
-                      affiliations=mention.affiliations or old.mention.affiliations,
-                      role=mention.role or old.mention.role)
+    mention = replace(
+        mention,
+        degrees=mention.degrees or old.mention.degrees,
+        affiliations=mention.affiliations or old.mention.affiliations,
+        role=mention.role or old.mention.role,
+    )
     return replace(
-        new, mention=mention, title=new.title or old.title, phone=new.phone or old.phone,
-        photo=new.photo or old.photo, pgy=old.pgy if new.pgy is None else new.pgy,
-        interests=new.interests or old.interests, training=new.training or old.training,
-        wishes=new.wishes or old.wishes, bio=new.bio or old.bio)
+        new,
+        mention=mention,
+        title=new.title or old.title,
+        phone=new.phone or old.phone,
+        photo=new.photo or old.photo,
+        pgy=old.pgy if new.pgy is None else new.pgy,
+        interests=new.interests or old.interests,
+        training=new.training or old.training,
+        wishes=new.wishes or old.wishes,
+        bio=new.bio or old.bio,
+    )
 
 
 def _stored(db: Database, page_url: str) -> dict[str, dict[str, Any]]:
-    rows = db.query("SELECT m.* FROM mentions m JOIN listings l ON l.mention = m.id WHERE l.page_url = ?",
-                    [page_url])
+    rows = db.query(
+        "SELECT m.* FROM mentions m JOIN listings l ON l.mention = m.id WHERE l.page_url = ?", [page_url]
+    )
     return {row["locator"]: row for row in rows}
 
 
@@ -82,54 +101,87 @@ def page_listing(db: Database, locators: Iterable[str]) -> str:
     """The address of the page whose list holds one of these mentions; empty when none does."""
     row = db.execute(
         """SELECT l.page_url FROM listings l JOIN mentions m ON m.id = l.mention
-           WHERE m.locator IN (SELECT value FROM json_each(?))""", [packed(list(locators))]).fetchone()
+           WHERE m.locator IN (SELECT value FROM json_each(?))""",
+        [packed(list(locators))],
+    ).fetchone()
     return str(row[0]) if row else ""
 
 
 def _mention_ids(db: Database, locators: Iterable[str]) -> dict[str, int]:
-    rows = db.execute("SELECT locator, id FROM mentions WHERE locator IN (SELECT value FROM json_each(?))",
-                      [packed(list(locators))])
+    rows = db.execute(
+        "SELECT locator, id FROM mentions WHERE locator IN (SELECT value FROM json_each(?))",
+        [packed(list(locators))],
+    )
     return dict(rows.fetchall())
 
 
 def _save_listing(db: Database, mention: int, page_url: str, program: str, listing: Listing) -> None:
-    db.execute(_UPSERT_LISTING, [
-        mention, page_url, program, listing.title, listing.phone, listing.photo, listing.pgy,
-        packed(listing.interests), packed(listing.wishes), listing.bio])
+    db.execute(
+        _UPSERT_LISTING,
+        [
+            mention,
+            page_url,
+            program,
+            listing.title,
+            listing.phone,
+            listing.photo,
+            listing.pgy,
+            packed(listing.interests),
+            packed(listing.wishes),
+            listing.bio,
+        ],
+    )
     db.execute("DELETE FROM trainings WHERE mention = ?", [mention])
     db.conn.executemany(
         "INSERT INTO trainings (mention, kind, institution, degree, year, quote) VALUES (?, ?, ?, ?, ?, ?)",
-        [(mention, t.kind, t.institution, t.degree, t.year, t.quote) for t in listing.training])
+        [(mention, t.kind, t.institution, t.degree, t.year, t.quote) for t in listing.training],
+    )
 
 
 def seen_again(db: Database, page_url: str, at: str) -> int:
     """An unchanged page: everybody on it was seen again. How many people."""
     cursor = db.execute(
         """UPDATE mentions SET last_seen = ? WHERE gone_at IS NULL
-           AND id IN (SELECT mention FROM listings WHERE page_url = ?)""", [at, page_url])
+           AND id IN (SELECT mention FROM listings WHERE page_url = ?)""",
+        [at, page_url],
+    )
     return int(cursor.rowcount)
 
 
 def entries(db: Database, page_url: str | None = None) -> tuple[Entry, ...]:
     """The entries that still stand, of one page or of all, with the page that shows them and since when."""
     where = "" if page_url is None else " AND l.page_url = ?"
-    rows = list(db.query(
-        f"""SELECT m.*, l.* FROM listings l JOIN mentions m ON m.id = l.mention
+    rows = list(
+        db.query(
+            f"""SELECT m.*, l.* FROM listings l JOIN mentions m ON m.id = l.mention
             WHERE m.gone_at IS NULL{where} ORDER BY m.id""",  # noqa: S608 - our own words
-        [] if page_url is None else [page_url]))
+            [] if page_url is None else [page_url],
+        )
+    )
     trained: dict[int, list[Training]] = {}
-    for row in db.query("""SELECT * FROM trainings WHERE mention IN (SELECT value FROM json_each(?))
-                           ORDER BY id""", [packed([row["id"] for row in rows])]):
+    for row in db.query(
+        """SELECT * FROM trainings WHERE mention IN (SELECT value FROM json_each(?))
+                           ORDER BY id""",
+        [packed([row["id"] for row in rows])],
+    ):
         trained.setdefault(row["mention"], []).append(
-            Training(row["kind"], row["institution"], row["degree"], row["year"], row["quote"]))
+            Training(row["kind"], row["institution"], row["degree"], row["year"], row["quote"])
+        )
     return tuple(_entry(row, trained.get(row["id"], [])) for row in rows)
 
 
 def _entry(row: Mapping[str, Any], training: Sequence[Training]) -> Entry:
     listing = Listing(
-        mention_of(row), title=row["title"], phone=row["phone"], photo=row["photo"], pgy=row["pgy"],
-        interests=tuple(json.loads(row["interests"])), training=tuple(training),
-        wishes=tuple(json.loads(row["wishes"])), bio=row["bio"])
+        mention_of(row),
+        title=row["title"],
+        phone=row["phone"],
+        photo=row["photo"],
+        pgy=row["pgy"],
+        interests=tuple(json.loads(row["interests"])),
+        training=tuple(training),
+        wishes=tuple(json.loads(row["wishes"])),
+        bio=row["bio"],
+    )
     return Entry(listing, row["page_url"], row["last_seen"][:10], row["program"])
 
 
@@ -143,12 +195,22 @@ def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni:
     an emptied one is believed."""
     unique = {each.mention.locator: each for each in alumni}
     rows = db.query("SELECT m.* FROM mentions m JOIN alumni a ON a.mention = m.id WHERE a.file = ?", [file])
-    save_mentions(db, run, {row["locator"]: row for row in rows},
-                  [(each.mention, None) for each in unique.values()], page, seen)
+    save_mentions(
+        db,
+        run,
+        {row["locator"]: row for row in rows},
+        [(each.mention, None) for each in unique.values()],
+        page,
+        seen,
+    )
     ids = _mention_ids(db, unique)
-    db.conn.executemany(_UPSERT_ALUMNUS, [
-        (ids[at], file, a.class_year, a.specialty, a.institution, a.city, a.state, a.source, a.row)
-        for at, a in unique.items()])
+    db.conn.executemany(
+        _UPSERT_ALUMNUS,
+        [
+            (ids[at], file, a.class_year, a.specialty, a.institution, a.city, a.state, a.source, a.row)
+            for at, a in unique.items()
+        ],
+    )
 
 
 def forget_files(db: Database, run: int, files: Iterable[str], at: str) -> None:
@@ -156,7 +218,8 @@ def forget_files(db: Database, run: int, files: Iterable[str], at: str) -> None:
     rows = db.query(
         """SELECT m.* FROM mentions m JOIN alumni a ON a.mention = m.id
            WHERE m.gone_at IS NULL AND a.file NOT IN (SELECT value FROM json_each(?))""",
-        [packed(list(files))])
+        [packed(list(files))],
+    )
     leave(db, run, rows, at)
 
 
@@ -165,6 +228,15 @@ def alumni(db: Database) -> tuple[Alumnus, ...]:
     rows = db.query("""SELECT m.*, a.* FROM alumni a JOIN mentions m ON m.id = a.mention
                        WHERE m.gone_at IS NULL ORDER BY m.id""")
     return tuple(
-        Alumnus(mention_of(row), row["class_year"], row["specialty"], row["institution"], row["city"],
-                row["state"], row["source"], row["row"])
-        for row in rows)
+        Alumnus(
+            mention_of(row),
+            row["class_year"],
+            row["specialty"],
+            row["institution"],
+            row["city"],
+            row["state"],
+            row["source"],
+            row["row"],
+        )
+        for row in rows
+    )

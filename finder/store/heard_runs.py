@@ -20,15 +20,19 @@ LEVEL = 1  # zlib: five times smaller than XML as it is, at a quarter of level 6
 
 def start_run(db: Database, kind: str, now: datetime) -> int:
     """A new run's id. Its status is `running` until it is finished, also after a crash."""
-    cursor = db.execute("INSERT INTO runs (kind, started_at, today) VALUES (?, ?, ?)",
-                        [kind, now.isoformat(), now.date().isoformat()])
-    return int(cursor.lastrowid)
+    cursor = db.execute(
+        "INSERT INTO runs (kind, started_at, today) VALUES (?, ?, ?)",
+        [kind, now.isoformat(), now.date().isoformat()],
+    )
+    return int(cursor.lastrowid or 0)
 
 
 def finish_run(db: Database, run: int, now: datetime, status: str, report: Mapping[str, Any]) -> None:
     """How a run ended: `done`, `partial` or `failed`, with its report."""
-    db.execute("UPDATE runs SET finished_at = ?, status = ?, report = ? WHERE id = ?",
-               [now.isoformat(), status, packed(report), run])
+    db.execute(
+        "UPDATE runs SET finished_at = ?, status = ?, report = ? WHERE id = ?",
+        [now.isoformat(), status, packed(report), run],
+    )
 
 
 def last_run(db: Database, kind: str, statuses: Sequence[str] = ()) -> dict[str, Any] | None:
@@ -44,8 +48,9 @@ def last_run(db: Database, kind: str, statuses: Sequence[str] = ()) -> dict[str,
 
 def last_believed(db: Database) -> int:
     """The newest run that came to its end, 0 when none did: what changed after it is not believed yet."""
-    return int(db.execute("SELECT coalesce(max(id), 0) FROM runs WHERE status IN ('done', 'partial')")
-               .fetchone()[0])
+    return int(
+        db.execute("SELECT coalesce(max(id), 0) FROM runs WHERE status IN ('done', 'partial')").fetchone()[0]
+    )
 
 
 def save_page(db: Database, run: int, page: Page, *, keep_body: bool = True) -> int:
@@ -53,15 +58,27 @@ def save_page(db: Database, run: int, page: Page, *, keep_body: bool = True) -> 
     sha = None
     if page.body and keep_body:
         sha = hashlib.sha256(page.body).hexdigest()
-        db.execute("INSERT INTO bodies (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                   [sha, zlib.compress(page.body, LEVEL)])
+        db.execute(
+            "INSERT INTO bodies (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [sha, zlib.compress(page.body, LEVEL)],
+        )
     cursor = db.execute(
         """INSERT INTO pages (run, source, url, fetched_at, http_status, etag, last_modified, content_type,
            body, program) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        [run, page.request.source, page.request.url, page.fetched_at, page.status, page.etag,
-         page.last_modified, page.content_type, sha, str(page.request.context.get("program", ""))],
+        [
+            run,
+            page.request.source,
+            page.request.url,
+            page.fetched_at,
+            page.status,
+            page.etag,
+            page.last_modified,
+            page.content_type,
+            sha,
+            str(page.request.context.get("program", "")),
+        ],
     )
-    return int(cursor.lastrowid)
+    return int(cursor.lastrowid or 0)
 
 
 def save_failure(db: Database, run: int, request: Request, at: str, error: str, page: Page | None) -> None:
@@ -78,8 +95,11 @@ def save_failure(db: Database, run: int, request: Request, at: str, error: str, 
 
 def latest_page(db: Database, url: str) -> dict[str, Any] | None:
     """The newest page of this address that was read without error: etag, last_modified, fetched_at, body …"""
-    rows = db.query("""SELECT * FROM pages WHERE url = ? AND error = '' AND http_status IN (0, 200)
-                       AND body IS NOT NULL ORDER BY id DESC LIMIT 1""", [url])
+    rows = db.query(
+        """SELECT * FROM pages WHERE url = ? AND error = '' AND http_status IN (0, 200)
+                       AND body IS NOT NULL ORDER BY id DESC LIMIT 1""",
+        [url],
+    )
     return next(iter(rows), None)
 
 

@@ -18,11 +18,16 @@ def text_of(db: Database, source: str) -> str:
     A paper's title and abstract, a page's visible text, a row's cells. Empty when it is not stored.
     """
     if source.startswith("pmid:"):
-        row = db.execute("SELECT title || ' ' || abstract FROM articles WHERE key = ? AND deleted_at IS NULL",
-                         [source.partition("#")[0]]).fetchone()
+        row = db.execute(
+            "SELECT title || ' ' || abstract FROM articles WHERE key = ? AND deleted_at IS NULL",
+            [source.partition("#")[0]],
+        ).fetchone()
     elif source.startswith("alumni:"):
-        row = db.execute("""SELECT a."row" FROM alumni a JOIN mentions m ON m.id = a.mention
-                            WHERE m.locator = ? AND m.gone_at IS NULL""", [source]).fetchone()
+        row = db.execute(
+            """SELECT a."row" FROM alumni a JOIN mentions m ON m.id = a.mention
+                            WHERE m.locator = ? AND m.gone_at IS NULL""",
+            [source],
+        ).fetchone()
     else:
         return _page_text(db, source)
     return " ".join(str(row[0]).split()) if row else ""

@@ -10,8 +10,18 @@ from typing import Any
 from finder.names import block
 from sources.records import Article, Correction, Grant, Mention
 
-_TEXT = ("title", "abstract", "journal", "journal_abbreviation", "published", "first_public", "entered",
-         "revised", "doi", "language")
+_TEXT = (
+    "title",
+    "abstract",
+    "journal",
+    "journal_abbreviation",
+    "published",
+    "first_public",
+    "entered",
+    "revised",
+    "doi",
+    "language",
+)
 _LISTS = ("publication_types", "mesh", "keywords")
 _OWN_COLUMN = {"key", "pmid", "authors", "corrections", "complete", *_TEXT, *_LISTS}
 _DETAIL = tuple(f.name for f in fields(Article) if f.name not in _OWN_COLUMN)
@@ -19,11 +29,42 @@ _ARTICLE_DEFAULTS = {f.name: f.default for f in fields(Article)}
 
 _NESTED = ("grants", "investigators", "sections", "mesh_major")
 
-ARTICLE_COLUMNS = ("key", "pmid", *_TEXT, *_LISTS, "corrections", "complete", "retracted", "concern",
-                   "notice", "detail", "page", "fetched_at")
-MENTION_COLUMNS = ("locator", "position", "of", "printed", "family", "given", "initials", "suffix",
-                   "affiliations", "email", "email_how", "orcid", "role", "degrees", "url", "collective",
-                   "valid", "equal_contribution", "corresponding", "block")
+ARTICLE_COLUMNS = (
+    "key",
+    "pmid",
+    *_TEXT,
+    *_LISTS,
+    "corrections",
+    "complete",
+    "retracted",
+    "concern",
+    "notice",
+    "detail",
+    "page",
+    "fetched_at",
+)
+MENTION_COLUMNS = (
+    "locator",
+    "position",
+    "of",
+    "printed",
+    "family",
+    "given",
+    "initials",
+    "suffix",
+    "affiliations",
+    "email",
+    "email_how",
+    "orcid",
+    "role",
+    "degrees",
+    "url",
+    "collective",
+    "valid",
+    "equal_contribution",
+    "corresponding",
+    "block",
+)
 
 
 def packed(value: object) -> str:
@@ -34,10 +75,17 @@ def packed(value: object) -> str:
 def article_row(article: Article, page: int, fetched_at: str) -> tuple[Any, ...]:
     """An article as a row of ARTICLE_COLUMNS; the fields without a column go into `detail`, if not empty."""
     return (
-        article.key, article.pmid, *(getattr(article, name) for name in _TEXT),
+        article.key,
+        article.pmid,
+        *(getattr(article, name) for name in _TEXT),
         *(packed(getattr(article, name)) for name in _LISTS),
-        packed([(c.kind, c.pmid, c.source) for c in article.corrections]), int(article.complete),
-        int(article.retracted), int(article.concern), int(article.notice), packed(_detail(article)), page,
+        packed([(c.kind, c.pmid, c.source) for c in article.corrections]),
+        int(article.complete),
+        int(article.retracted),
+        int(article.concern),
+        int(article.notice),
+        packed(_detail(article)),
+        page,
         fetched_at,
     )
 
@@ -58,7 +106,10 @@ def article_of(row: Mapping[str, Any], authors: Iterable[Mention]) -> Article:
     plain.update({name: row[name] for name in _TEXT})
     plain.update({name: tuple(json.loads(row[name])) for name in _LISTS})
     return Article(
-        key=row["key"], pmid=row["pmid"], authors=tuple(authors), complete=bool(row["complete"]),
+        key=row["key"],
+        pmid=row["pmid"],
+        authors=tuple(authors),
+        complete=bool(row["complete"]),
         corrections=tuple(Correction(*c) for c in json.loads(row["corrections"])),
         grants=tuple(Grant(**g) for g in detail.get("grants", ())),
         investigators=tuple(_mention(i) for i in detail.get("investigators", ())),
@@ -77,10 +128,25 @@ def mention_row(mention: Mention) -> tuple[Any, ...]:
     """A mention as a row of MENTION_COLUMNS. A group, or a name that was corrected since, has no block."""
     person = mention.valid and not mention.collective
     return (
-        mention.locator, mention.position, mention.of, mention.printed, mention.family, mention.given,
-        mention.initials, mention.suffix, packed(mention.affiliations), mention.email, mention.email_how,
-        mention.orcid, mention.role, packed(mention.degrees), mention.url, mention.collective,
-        int(mention.valid), int(mention.equal_contribution), int(mention.corresponding),
+        mention.locator,
+        mention.position,
+        mention.of,
+        mention.printed,
+        mention.family,
+        mention.given,
+        mention.initials,
+        mention.suffix,
+        packed(mention.affiliations),
+        mention.email,
+        mention.email_how,
+        mention.orcid,
+        mention.role,
+        packed(mention.degrees),
+        mention.url,
+        mention.collective,
+        int(mention.valid),
+        int(mention.equal_contribution),
+        int(mention.corresponding),
         block(mention.family, mention.given) if person else "",
     )
 
@@ -88,10 +154,23 @@ def mention_row(mention: Mention) -> tuple[Any, ...]:
 def mention_of(row: Mapping[str, Any]) -> Mention:
     """The mention of a row of `mentions`."""
     return Mention(
-        locator=row["locator"], position=row["position"], of=row["of"], printed=row["printed"],
-        family=row["family"], given=row["given"], initials=row["initials"], suffix=row["suffix"],
-        affiliations=tuple(json.loads(row["affiliations"])), email=row["email"], email_how=row["email_how"],
-        orcid=row["orcid"], role=row["role"], degrees=tuple(json.loads(row["degrees"])), url=row["url"],
-        collective=row["collective"], valid=bool(row["valid"]),
-        equal_contribution=bool(row["equal_contribution"]), corresponding=bool(row["corresponding"]),
+        locator=row["locator"],
+        position=row["position"],
+        of=row["of"],
+        printed=row["printed"],
+        family=row["family"],
+        given=row["given"],
+        initials=row["initials"],
+        suffix=row["suffix"],
+        affiliations=tuple(json.loads(row["affiliations"])),
+        email=row["email"],
+        email_how=row["email_how"],
+        orcid=row["orcid"],
+        role=row["role"],
+        degrees=tuple(json.loads(row["degrees"])),
+        url=row["url"],
+        collective=row["collective"],
+        valid=bool(row["valid"]),
+        equal_contribution=bool(row["equal_contribution"]),
+        corresponding=bool(row["corresponding"]),
     )
