@@ -312,6 +312,8 @@ def test_stops_at_once_also_with_open_connections() -> None:
     assert time.monotonic() - started < 1
     with pytest.raises(OSError):
         urllib.request.urlopen(f"http://{host.netloc}/", timeout=1)
+    open_one.sock.settimeout(1)
+    assert open_one.sock.recv(1) == b""
     open_one.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import tracemalloc
 import zlib
 
 import pytest
@@ -33,6 +34,16 @@ def test_a_bomb_is_stopped_early() -> None:
     with pytest.raises(TooLargeError):
         read_body(stream, encoding="gzip", limit=1_000_000)
     assert stream.tell() < len(bomb) / 2
+
+
+def test_a_bomb_is_never_unpacked_whole() -> None:
+    bomb = gzip.compress(bytes(50_000_000))
+    tracemalloc.start()
+    with pytest.raises(TooLargeError):
+        read_body(io.BytesIO(bomb), encoding="gzip", limit=100_000)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2_000_000
 
 
 def test_a_body_at_the_limit_passes_and_one_byte_more_does_not() -> None:

@@ -61,6 +61,7 @@ def test_the_key_is_nowhere_but_in_the_form(site: Site, clock: Clock,
     error: BaseException | None = caught.value
     while error is not None:
         assert KEY not in repr(error) + str(vars(error))
+        assert getattr(error, "request", None) is None  # it would hold the form
         error = error.__cause__
     assert KEY not in repr(page) + caplog.text
 

@@ -118,11 +118,26 @@ def test_a_refused_address_is_never_connected_to(site: Site) -> None:
     assert site.seen == []
 
 
-def test_before_runs_when_connected_and_after_a_long_wait_the_connection_is_made_again(site: Site) -> None:
-    sender, order = wire(), []
-    for _ in range(3):
-        sender.send(ask(site, "/ok"), before=lambda: order.append(len(site.seen)))
-    assert order == [0, 1, 2]
+def test_before_runs_once_for_each_request_when_connected_and_not_yet_sent(site: Site) -> None:
+    order: list[str] = []
+
+    def connecting(host: str, port: int) -> list[str]:
+        order.append("connect")
+        return [host]
+
+    sender = wire(resolve=connecting)
+    for _ in range(2):
+        sender.send(ask(site, "/ok"), before=lambda: order.append(f"send, {len(site.seen)} seen"))
+    assert order == ["connect", "send, 0 seen", "send, 1 seen"]
+
+
+def test_a_connection_lost_while_waiting_for_the_turn_is_made_again(site: Site) -> None:
+    sender = wire()
+    site.answers["/bye"] = [says(200, PAGE)]
+    sender.send(ask(site, "/ok"), before=lambda: None)
+    opened = list(sender._session.adapters["http://"].poolmanager.pools._container.values())
+    line = opened[0].pool.queue[-1].sock
+    assert sender.send(ask(site, "/bye"), before=lambda: line.shutdown(socket.SHUT_RDWR)).body == PAGE
 
 
 def test_a_form_is_posted_and_not_shown(site: Site) -> None:
