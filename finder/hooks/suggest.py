@@ -9,6 +9,7 @@ from finder.hooks.wording import Wording
 from finder.model import Article, Evidence, Hook, Kind, Opportunity, Student
 
 MOST = 3
+WEAK = 0.15
 # The strongest kind first: a shared school, a shared co-author, a finding; an address opens nothing.
 ORDER = (
     Kind.ALUMNI,
@@ -45,7 +46,8 @@ def suggest(
 
 def _by_strength(opportunity: Opportunity) -> list[Evidence]:
     usable = [t.evidence for t in opportunity.terms if t.kind in ORDER and t.strength > 0]
-    return sorted(usable, key=lambda e: (ORDER.index(e.kind), -e.strength))
+    # a passing mention of a topic opens nothing while something firmer is at hand
+    return sorted(usable, key=lambda e: (e.strength < WEAK, ORDER.index(e.kind), -e.strength))
 
 
 def _hook(

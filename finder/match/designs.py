@@ -53,14 +53,29 @@ DESIGNS = (
         words=r"retrospective(?:ly)?\b|chart review|medical records? (?:were|was) reviewed",
     ),
 )
+# what a society or an editor writes is nobody's project, whatever evidence it reviews
+_NO_PROJECT = frozenset(
+    {
+        "Randomized Controlled Trial",
+        "Practice Guideline",
+        "Guideline",
+        "Editorial",
+        "Letter",
+        "Comment",
+        "News",
+        "Consensus Development Conference",
+    }
+)
 _NOT_A_PERSONS_WORK = re.compile(
-    r"prospective(?:ly)? randomi[sz]ed|randomi[sz]ed controlled trial", re.IGNORECASE
+    r"prospective(?:ly)? randomi[sz]ed|randomi[sz]ed controlled trial"
+    r"|guideline|consensus statement|position paper",
+    re.IGNORECASE,
 )
 
 
 def design_of(article: Article) -> Design | None:
     """The remote-friendly design of this paper, or None. A randomised trial that also looks back is none."""
-    if "Randomized Controlled Trial" in article.publication_types:
+    if _NO_PROJECT & set(article.publication_types):
         return None
     text = f"{article.title}\n{article.abstract}"
     for design in DESIGNS:

@@ -19,6 +19,7 @@ RECENT_YEARS = 3.0
 MIDDLE_AUTHOR = 0.3  # one of many: knows the work, does not steer it
 ENOUGH = 2.0  # this many fresh, led, on-topic papers make half of the full strength twice over: 1 - 2**-2
 TOPICS_SHOWN = 2
+FEW = 12  # authors: a surgical paper has seven or so; beyond a dozen it is a consortium
 
 
 def papers(person: Person) -> tuple[Byline, ...]:
@@ -126,7 +127,7 @@ def activity(person: Person, circle: Circle) -> Iterator[Evidence]:
 
 def remote(person: Person, circle: Circle) -> Iterator[Evidence]:
     """That recent work is of a design a student can help with from abroad."""
-    recent = [b for b in papers(person) if years_since(b.public, circle.today) <= 5]
+    recent = [b for b in papers(person) if years_since(b.public, circle.today) <= 5 and _has_a_say(b)]
     fitting = [(b, d) for b in recent if (d := design_of(b.article))]
     if not fitting:
         return
@@ -135,7 +136,7 @@ def remote(person: Person, circle: Circle) -> Iterator[Evidence]:
     best = next(b for b, d in fitting if d == design)
     share = len(fitting) / len(recent)
     detail = (
-        f"{_share(len(fitting), len(recent))} of the last 5 years can be helped with from afar: "
+        f"{_share(len(fitting), len(recent))} of the last 5 years could be helped with from afar: "
         f"{_designs(kinds)} ({cite([b for b, _ in fitting])})"
     )
     yield Evidence(
@@ -147,6 +148,11 @@ def remote(person: Person, circle: Circle) -> Iterator[Evidence]:
         quote=best.article.title,
         facts=said_of(best, design=design.label, offer=design.offer),
     )
+
+
+def _has_a_say(byline: Byline) -> bool:
+    """True when the person led the paper or was one of few: one of forty hands out no work."""
+    return byline.led or len(byline.article.authors) <= FEW
 
 
 def _share(some: int, all_: int) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from finder.model import Evidence, KnownPerson, Opportunity, Person, Reason
+from finder.store.heard_articles import withdrawn
 
 
 def known_people(db: Database, blocks: Iterable[str]) -> tuple[KnownPerson, ...]:
@@ -185,13 +186,22 @@ def forget_rankings(db: Database, keep: int) -> None:
 
 
 def latest_cards(db: Database, student: int) -> list[dict[str, Any]]:
-    """The cards of the newest ranking, best first."""
+    """The cards of the newest ranking, best first, without hooks on articles withdrawn since."""
     rows = db.query(
         """SELECT card FROM opportunities WHERE student = ? AND run = (
              SELECT max(run) FROM opportunities WHERE student = ?) ORDER BY rank""",
         [student, student],
     )
-    return [json.loads(row["card"]) for row in rows]
+    gone = withdrawn(db)
+    return [_without(json.loads(row["card"]), gone) for row in rows]
+
+
+def _without(card: dict[str, Any], gone: Mapping[str, str]) -> dict[str, Any]:
+    if not any(hook["source"] in gone for hook in card["hooks"]):
+        return card
+    kept = [hook for hook in card["hooks"] if hook["source"] not in gone]
+    lines = [line for line in card["lines"] if line["label"] != "Hook" or line["source"] not in gone]
+    return {**card, "hooks": kept, "lines": lines}
 
 
 def people_named(db: Database, text: str) -> list[dict[str, Any]]:

@@ -51,10 +51,16 @@ def log_touch(db: Database, contact: int, at: str, kind: str, note: str) -> None
 
 
 def contacts(db: Database, student: int) -> tuple[Contact, ...]:
-    """All contacts in the order they were added, with the date of the last touch."""
+    """All contacts in the order they were added, with the date of the last touch.
+
+    A hook whose article was retracted, questioned or deleted since is not given out; it stays in the table.
+    """
     rows = db.query(
-        """SELECT c.*, coalesce((SELECT max(at) FROM touches t WHERE t.contact = c.id), '') AS last_contact
-           FROM contacts c WHERE c.student = ? ORDER BY c.id""",
+        """SELECT c.*, iif(w.key IS NULL, c.hook, '') AS hook,
+             coalesce((SELECT max(at) FROM touches t WHERE t.contact = c.id), '') AS last_contact
+           FROM contacts c LEFT JOIN articles w ON w.key = c.hook_source
+             AND (w.retracted OR w.concern OR w.notice OR w.deleted_at IS NOT NULL)
+           WHERE c.student = ? ORDER BY c.id""",
         [student],
     )
     fields = Contact.__dataclass_fields__
