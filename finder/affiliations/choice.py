@@ -10,7 +10,8 @@ from finder.affiliations.where import Where
 from finder.affiliations.words import fold_words
 
 _SCHOOL = frozenset(("university", "school", "college"))
-_HOUSE = frozenset(("hospital", "center", "clinic", "infirmary", "health", "system", "va", "institute"))
+_HOUSE = frozenset(("hospital", "center", "clinic", "infirmary", "va", "institute"))
+_SYSTEM = frozenset(("health", "system", "network"))
 
 
 class Found(NamedTuple):
@@ -28,7 +29,7 @@ def choose(spans: Sequence[Span], near: Where) -> list[Found]:
     if not sure:  # a wrong state is likelier than another institution of the same long name
         return [Found(e, s.start) for s, e in picked if e and e.name.count(" ")]
     sure += _by_company([span for span, entry in picked if entry is None], sure, cities)
-    return sorted(_without_lent_schools(sure, cities), key=lambda f: f.at)
+    return sorted(_without_lent(sure, cities), key=lambda f: f.at)
 
 
 def _pick(span: Span, near: Where, states: set[str]) -> Entry | None:
@@ -50,24 +51,33 @@ def _by_company(spans: Sequence[Span], sure: Sequence[Found], cities: set[str]) 
     return [Found(entry, span.start) for span, entry in close if entry]
 
 
-def _without_lent_schools(found: Sequence[Found], cities: set[str]) -> list[Found]:
-    """Without schools that lend only a title: a hospital of another program, or of this city, is named."""
-    houses = {code for f in found if not _is_school(f.entry) for code in f.entry.codes}
+def _without_lent(found: Sequence[Found], cities: set[str]) -> list[Found]:
+    """Without schools and systems that lend only a title: a hospital of another program is named.
+
+    A school of another city than the line's goes too, when an institution of that city is named.
+    """
     here = any(f.entry.cities & cities and f.entry.codes for f in found)
-    return [f for f in found if not _is_lent(f.entry, houses, cities if here else f.entry.cities)]
+    near = [f for f in found if not (here and _is_far_school(f.entry, cities))]
+    return [f for f in near if not _is_lent(f.entry, found)]
 
 
-def _is_lent(entry: Entry, houses: set[str], cities: set[str] | frozenset[str]) -> bool:
-    if not _SCHOOL & set(fold_words(entry.name)):
-        return False
-    elsewhere = bool(houses) and not houses & set(entry.codes)
-    return (elsewhere and _is_school(entry)) or bool(entry.cities and not entry.cities & cities)
+def _is_lent(entry: Entry, found: Sequence[Found]) -> bool:
+    rank = _rank(entry)
+    nearer = {code for f in found if _rank(f.entry) < rank for code in f.entry.codes}
+    return bool(nearer) and not nearer & set(entry.codes)
 
 
-def _is_school(entry: Entry) -> bool:
-    """True for a school or university; its hospitals and institutes are houses."""
+def _is_far_school(entry: Entry, cities: set[str]) -> bool:
+    is_named_as_school = bool(_SCHOOL & set(fold_words(entry.name)))
+    return is_named_as_school and bool(entry.cities) and not entry.cities & cities
+
+
+def _rank(entry: Entry) -> int:
+    """How near a name is to where its bearer works: 0 a hospital, 1 a system of hospitals, 2 a school."""
     words = set(fold_words(entry.name))
-    return bool(words & _SCHOOL) and not words & _HOUSE
+    if words & _HOUSE:
+        return 0
+    return 2 if words & _SCHOOL else int(bool(words & _SYSTEM))
 
 
 def narrow(entry: Entry, found: Sequence[Found]) -> tuple[str, ...]:
@@ -79,7 +89,7 @@ def narrow(entry: Entry, found: Sequence[Found]) -> tuple[str, ...]:
         return entry.codes
     others = [f.entry for f in found if len(f.entry.codes) < len(entry.codes)]
     named = {code for other in others for code in other.codes}
-    if not named and _is_school(entry) and any(not _is_school(other) for other in others):
+    if not named and any(_rank(other) < _rank(entry) for other in others):
         return ()
     return tuple(code for code in entry.codes if code in named) or entry.codes
 
