@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sources.printed_name import letters, word_set
 from sources.program_page.document import Document, Element, Line, Run
@@ -197,13 +198,10 @@ def _place(candidate: Candidate, document: Document) -> int:
 
 
 def _has_twin(element: Element) -> bool:
-    return any(
-        neighbour is not None and neighbour.tag == element.tag
-        for neighbour in (
-            next(element.itersiblings(element.tag), None),
-            next(element.itersiblings(element.tag, preceding=True), None),
-        )
-    )
+    """True when an element of the same tag stands close by: comments and one odd element may lie between."""
+    after = islice(element.itersiblings(), 4)
+    before = islice(element.itersiblings(preceding=True), 4)
+    return any(neighbour.tag == element.tag for neighbour in (*after, *before))
 
 
 def _label(node: Element) -> str:

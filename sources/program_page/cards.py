@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from sources.program_page.candidates import Candidate
@@ -37,6 +38,7 @@ class _Layout:
     sections: list[str]
     crowded: frozenset[int]  # lines that name more than one person
     alone: bool
+    longest: int  # lines of the longest entry that another one follows: the last may take no more
 
 
 def cards_of(people: Sequence[Candidate], document: Document) -> list[Card]:
@@ -48,7 +50,9 @@ def cards_of(people: Sequence[Candidate], document: Document) -> list[Card]:
     counts = Counter(person.line.index for person in people)
     crowded = frozenset(line for line, count in counts.items() if count > 1)
     alone = len({person.key for person in people}) == 1
-    layout = _Layout(document, people, owners, _sections(document, set(counts)), crowded, alone)
+    places = sorted(counts)
+    longest = max((b - a for a, b in pairwise(places)), default=FLAT_LINES)
+    layout = _Layout(document, people, owners, _sections(document, set(counts)), crowded, alone, longest)
     return [_card(person, at, layout) for at, person in enumerate(people)]
 
 
@@ -96,7 +100,7 @@ def _flat_end(person: Candidate, top: Element, at: int, layout: _Layout) -> int:
     """The last line of the siblings that follow a name and hold no other person."""
     span = layout.document.span
     last = span[top][1]
-    limit = person.line.index + FLAT_LINES
+    limit = person.line.index + min(FLAT_LINES, layout.longest - 1 if not layout.alone else FLAT_LINES)
     if at + 1 < len(layout.people):
         limit = min(limit, layout.people[at + 1].line.index - 1)
     for sibling in top.itersiblings():
@@ -128,7 +132,7 @@ def _sections(document: Document, named: set[int]) -> list[str]:
 
 
 def _is_heading(line: Line) -> bool:
-    node: Any = line.runs[0].element if line.runs else None
+    node: Any = next((run.element for run in line.runs if not run.text.isspace()), None)
     depth = 0
     while node is not None and depth < 4:
         if node.tag in _HEADINGS:

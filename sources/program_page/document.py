@@ -42,6 +42,7 @@ _LABELS = {
     "iso-8859-11": "cp874",
 }  # WHATWG Encoding Standard: labels that mean another encoding
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")  # what XML, and so the parser, forbids
 _SHELL = re.compile(
     r"<(?:div|main|app)[^>]*\bid=[\"']?(?:root|app|__next|__nuxt|main-app|react-app|svelte)\b|"
     r"<(?:app-root|ng-app)\b|data-reactroot|enable javascript",
@@ -130,7 +131,7 @@ def read_document(body: bytes) -> Document:
     """The document of a page's bytes. Raises ReadError when there is none, or far more than a page."""
     if len(body) > MAX_BYTES:
         raise ReadError("The page is larger than 30 MB; give the address of the people list itself.")
-    source = decode(body).replace("\x00", "")
+    source = _CONTROL.sub("", decode(body))
     return _walk(_parse(source), source)
 
 

@@ -13,7 +13,7 @@ from sources.program_page.addresses import Address, addresses_in, addresses_of, 
 from sources.program_page.cards import Card
 from sources.program_page.document import Element
 from sources.program_page.phones import phone_in
-from sources.program_page.titles import pgy_of, plain_line, role_of, title_line
+from sources.program_page.titles import pgy_of, plain_line, role_of, title_line, told_title
 from sources.program_page.training import training_in
 from sources.program_page.wishes import wishes_in
 from sources.records import Listing, Mention
@@ -123,6 +123,8 @@ def _title(card: Card, facts: Facts) -> str:
     for head, text in card.column.items():
         if re.search(r"\b(?:title|position|rank|role|designation)\b", head) and text:
             return text
+    if card.candidate.told and (title := told_title(card.candidate.rest)):
+        return title
     found: list[str] = []
     texts = _after_name(card)[:14]
     for at, text in enumerate(texts):
@@ -267,7 +269,9 @@ def _photo(card: Card, url: str) -> str:
     for element in card.elements:
         if element.tag != "img":
             continue
-        source = str(element.get("data-src") or element.get("data-lazy-src") or element.get("src") or "").strip()
+        source = str(
+            element.get("data-src") or element.get("data-lazy-src") or element.get("src") or ""
+        ).strip()
         if source and not source.startswith("data:") and not _is_icon(element, source):
             return _joined_url(url, source)
     return ""

@@ -80,7 +80,7 @@ def _all_initials(tokens: list[str]) -> bool:
 
 def _doubtful(tokens: list[str]) -> float | None:
     """How much to take off for words that are seldom names; None when one never is."""
-    off = 0.0
+    off, common = 0.0, 0
     for at, token in enumerate(tokens):
         if len(token.rstrip(".")) == 1 and token.rstrip(".").isupper():
             continue
@@ -90,9 +90,10 @@ def _doubtful(tokens: list[str]) -> float | None:
             if not may_be_surname(token):
                 return None
             off += 1.2 if at else 1.6
+            common += 1
         elif not token[0].isupper() and not re.match(r"[a-z]{1,2}'?[A-Z]", token):
             off += 0.9
-    return off
+    return None if common == len(tokens) else off
 
 
 def _score(name: PrintedName, tokens: list[str], text: str) -> float:

@@ -18,7 +18,7 @@ _LABEL = re.compile(
 _OTHER = re.compile(
     r"\b(?:fax|facsimile|pager|beeper|f|zip|po box|box|npi|id)\b\.?\s*(?:number)?\s*[:.#]?\s*$", re.I
 )
-_FAX_AFTER = re.compile(r"^\s*[(,-]?\s*(?:fax|\(f\))\b", re.I)
+_FAX_AFTER = re.compile(r"^\s*[(,-]?\s*(?:fax|\(f\))\b(?!\s*[:.]?\s*[(+\d])", re.I)
 
 
 def phone_in(text: str, previous: str = "") -> str:

@@ -144,6 +144,21 @@ def title_line(text: str) -> str:
     return text if has_rank(text) else ""
 
 
+_TOLD = re.compile(
+    r"^(?:is|serves as|works as|currently serves as|is currently|joined \w+ as)\s+(?:currently\s+)"
+    r"?(?:an?|the|our)?\s*"
+    r"(?P<title>(?:(?!\.\s|\bwho\b|\bwith\b|\bwhose\b|\bspecializ).){3,120})",
+    re.I,
+)
+
+
+def told_title(sentence: str) -> str:
+    """The title that a bio's first words give: "is an assistant professor of surgery at …", or empty."""
+    match = _TOLD.match(sentence)
+    title = match.group("title").strip(" ,.;") if match else ""
+    return title if has_rank(title) else ""
+
+
 def plain_line(text: str) -> str:
     """A short line that could be a title by its place alone (a specialty, a department), or empty."""
     text = _LABEL.sub("", text).strip(" ,;|-–—•·")

@@ -120,6 +120,7 @@ _STOP = re.compile(
     r"with|for (?:his|her|a|residency|fellowship))\b.*$",
     re.I,
 )
+_EDUCATION = re.compile(r"\W*education(?: (?:and|&) training)?\W*", re.I)
 MAX_LINE = 220  # characters; a longer line is prose, not an entry of a list
 
 
@@ -200,7 +201,8 @@ def _of_prose(line: str) -> Iterator[Training]:
     for kind, pattern in _PROSE:
         for match in pattern.finditer(line):
             place = _TRAIL.sub("", _STOP.sub("", match.group("at"))).strip(" ,;.")
-            place = re.sub(r"\s*,?\s+(?:19|20)\d\d$", "", place)
+            place = re.sub(r"\s*,?\s+(?:19|20)\d\d$", "", place).removeprefix("the ")
+            place = re.sub(r"(?<=\w\w)\s+in\s+(?:[A-Z]\w+[, ]*){1,4}$", "", place)
             if _SCHOOL.search(place) or (kind != "medical school" and len(place.split()) > 1):
                 yield Training(kind, place, quote=_sentence(line, match.start(), match.end()))
 
@@ -213,26 +215,26 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 
 def _cv_school(lines: Sequence[str]) -> Iterator[Training]:
-    """CV lines: a school beside "M.D." or "School of Medicine", under "Education" or close to a year."""
-    under = False
-    for at, line in enumerate(lines):
-        if re.fullmatch(r"\W*education(?: (?:and|&) training)?\W*", line, re.I):
-            under = True
-            continue
-        near = [line, *lines[at + 1 : at + 3], *lines[max(0, at - 2) : at]]
-        if (
-            under
-            and len(line) <= MAX_LINE
-            and _SCHOOL.search(line)
-            and (_CV_SCHOOL.search(line) or any(_is_degree_line(text) for text in near[1:]))
-        ):
+    """CV lines under "Education": a school beside "M.D.", else one whose neighbour line says only that."""
+    start = next((at for at, line in enumerate(lines) if _EDUCATION.fullmatch(line)), len(lines))
+    under = [line for line in lines[start + 1 :] if len(line) <= MAX_LINE]
+    for at, line in enumerate(under):
+        if _SCHOOL.search(line) and _CV_SCHOOL.search(line):
+            yield _entry("medical school", _school_part(line), line)
+            return
+        before = under[max(0, at - 2) : at]
+        if _SCHOOL.search(line) and any(_is_degree_line(text) for text in before):
             yield _entry("medical school", _school_part(line), line)
             return
 
 
 def _is_degree_line(text: str) -> bool:
-    return len(text) < 80 and bool(
-        re.search(r"\bM\.?D\.?(?![a-z])|doctor of medicine|medical school|medical degree", text, re.I)
+    return (
+        len(text) < 80
+        and not _SCHOOL.search(text)
+        and bool(
+            re.search(r"\bM\.?D\.?(?![a-z])|doctor of medicine|medical school|medical degree", text, re.I)
+        )
     )
 
 

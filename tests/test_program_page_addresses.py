@@ -1,0 +1,89 @@
+"""Published addresses: every veil that sites use, decoded and named; nothing guessed."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from sources.program_page.addresses import Address, addresses_in, addresses_of
+
+SHARED = Path(__file__).parents[2] / "shared" / "pages" / "email_vectors.json"
+WANTED = "jroe@quarrymed.edu"
+
+
+def published(markup: str) -> list[Address]:
+    root = html.document_fromstring(f"<div>{markup}</div>")
+    found = [a for e in root.iter() if isinstance(e.tag, str) for a in addresses_of(e)]
+    return [*found, *addresses_in(" ".join(root.text_content().split()))]
+
+
+def cloudflare(address: str, key: int = 0x5A) -> str:
+    return bytes([key, *(byte ^ key for byte in address.encode())]).hex()
+
+
+CLOAK = """<span id="cloak1">protected</span><script>var path = 'hr' + 'ef' + '='; var addy1 = 'jr&#111;e' + '&#64;';
+addy1 = addy1 + 'q&#117;arrymed' + '&#46;' + 'edu'; var addy_text1 = 'jr&#111;e' + '&#64;' + 'quarrymed.edu';</script>"""
+
+VEILS = [
+    (f'<a href="mailto:{WANTED}?subject=Hi">x</a>', "mailto"),
+    ('<a href="&#109;ailto:%6a%72oe%40quarrymed.edu">x</a>', "mailto"),
+    (f'<a href="mailto: {WANTED}">x</a>', "mailto"),
+    (f'<a href="{WANTED}">x</a>', "link without mailto"),
+    (f"<p>E-mail: {WANTED}.</p>", "plain"),
+    ("<p>jroe [at] quarrymed [dot] edu</p>", "at-dot"),
+    ("<p>jroe(at)quarrymed(dot)edu</p>", "at-dot"),
+    ("<p>jroe at quarrymed dot edu</p>", "at-dot"),
+    ('<span class="spamspan"><span>jroe</span> [at] <span>quarrymed [dot] edu</span></span>', "at-dot"),
+    (f'<a data-cfemail="{cloudflare(WANTED)}">[email protected]</a>', "cloudflare"),
+    (f'<a href="/cdn-cgi/l/email-protection#{cloudflare(WANTED)}">x</a>', "cloudflare"),
+    (f'<span uers="{codecs.encode("mailto:" + WANTED, "rot13")}">x</span>', "rot13"),
+    (
+        f'<a href="mailto:{codecs.encode("jroe", "rot13")}[at]{codecs.encode("quarrymed.es", "rot13")}">x</a>',
+        "rot13",
+    ),
+    ('<span data-user="eorj" data-server="ude.demyrrauq">x</span>', "reversed"),
+    ('<span data-user="jroe" data-domain="quarrymed.edu">x</span>', "attribute"),
+    (CLOAK, "script"),
+]
+
+
+@pytest.mark.parametrize(("markup", "how"), VEILS)
+def test_a_veiled_address_is_read_and_the_veil_is_named(markup, how):
+    wanted = WANTED.replace(".edu", ".es") if "[at]" in markup and how == "rot13" else WANTED
+    assert Address(wanted, how) in published(markup)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jroe at the clinic",
+        "@quarrymed",
+        "jroe@",
+        "meet at 5 p.m.",
+        "jroe[at]",
+        "a@b",
+        "Look at our site quarrymed dot com",
+    ],
+)
+def test_nothing_is_completed_or_guessed(text):
+    assert not published(f"<p>{text}</p>")
+
+
+def test_a_token_that_does_not_decode_is_no_address():
+    assert not published('<a data-cfemail="zz">x</a><a data-cfemail="">y</a><a data-cfemail="5a">z</a>')
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared spellings are not on this machine")
+def test_the_spellings_found_on_real_pages():
+    vectors = json.loads(SHARED.read_text("utf-8"))
+    missed = []
+    for vector in vectors:
+        raw = f'<i data-cfemail="{vector["raw"]}">x</i>' if vector["kind"] == "cfemail" else vector["raw"]
+        wanted = vector["expected"].lower()
+        if wanted.rpartition("@")[2] and wanted not in [a.address for a in published(raw)]:
+            missed.append(vector)
+    assert not missed
