@@ -88,7 +88,7 @@ class Atlas:
 
     def _sum(self, line: str, found: Sequence[Found], wheres: Sequence[Where]) -> Place:
         codes = tuple(dict.fromkeys(code for f in found for code in narrow(f.entry, found)))
-        names = tuple(dict.fromkeys(f.entry.name for f in found))
+        names = tuple(dict.fromkeys(f.entry.shown for f in found))
         city, state, country = self._address(found, wheres)
         return Place(line, codes, department(line), names, city, state, country, self._reason(found, country))
 
@@ -113,9 +113,9 @@ class Atlas:
             if f.entry.codes:
                 program = self._program.get(f.entry.codes[0])
                 owner = program.name if program else f.entry.codes[0]
-                return f"It names {f.entry.name}, of the residency {owner} ({f.entry.codes[0]})."
+                return f"It names {f.entry.shown}, of the residency {owner} ({f.entry.codes[0]})."
         if found:
-            return f"It names {found[0].entry.name}, which feeds no listed general surgery residency."
+            return f"It names {found[0].entry.shown}, which feeds no listed general surgery residency."
         if country and country != "US":
             return f"It is in {country}, not in the United States."
         return "It names no institution of the tables; add one to teaching_hospitals.toml if it should."

@@ -38,6 +38,12 @@ class Entry(NamedTuple):
     state: str
     local: bool
     city: str  # as the table prints it
+    owner: str  # the hospital's or program's own name
+
+    @property
+    def shown(self) -> str:
+        """The name to show: of a local one ("VA") the owner's."""
+        return self.owner if self.local else self.name
 
 
 class Span(NamedTuple):
@@ -77,14 +83,15 @@ def _of_hospital(hospital: Hospital) -> Iterable[Entry]:
     if hospital.name not in hospital.local:
         named.insert(0, (hospital.name, False))
     for name, local in named:
-        yield Entry(name, hospital.acgme, cities, hospital.state, local, hospital.city)
+        yield Entry(name, hospital.acgme, cities, hospital.state, local, hospital.city, hospital.name)
 
 
 def _of_program(program: Program) -> Iterable[Entry]:
     cities = _city_keys((program.city,))
     for name in dict.fromkeys((program.name, program.institution, *program.aliases)):
         if name:
-            yield Entry(name, (program.acgme,), cities, program.state, False, program.city)
+            owner = program.institution or program.name
+            yield Entry(name, (program.acgme,), cities, program.state, False, program.city, owner)
 
 
 def _spellings(entry: Entry) -> Iterable[tuple[tuple[str, ...], bool]]:
