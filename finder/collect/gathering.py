@@ -65,6 +65,7 @@ class _Gathering:
         self._tally = Tally()
         self._keeper = Keeper(store, run, today, self._tally)
         self._made = 0
+        self._left: set[str] = set()  # hosts left alone for the rest of this run
         self._before = (getattr(fetch, "requests", 0), getattr(fetch, "retries", 0))
 
     def files(self, files: Sequence[str]) -> None:
@@ -117,6 +118,8 @@ class _Gathering:
         lanes = EUTILS_LANES if name == "pubmed" else LANES
         flight = Flight(self._fetch, lanes=lanes, per_host=EUTILS_LANES if name == "pubmed" else 1)
         flight.add(requests)
+        for host in self._left:
+            self._leave(flight, host)
         failing: Counter[str] = Counter()
         for done, (request, outcome) in enumerate(flight.answers(), 1):
             host = host_of(request)
@@ -157,10 +160,11 @@ class _Gathering:
         return error
 
     def _leave(self, flight: Flight, host: str) -> None:
+        self._left.add(host)
         left = flight.drop(host)
         if left:
             self._tally.failures.append(
-                f"{host} was left alone after this; {len(left)} more requests to it "
+                f"{host} was left alone after it failed; {len(left)} more requests to it "
                 f"were not made. Run again later: only these are asked for."
             )
 
