@@ -1,0 +1,176 @@
+"""Prints how well and how fast people are told apart on the development gold, beside the goals.
+
+    python tests/bench/bench_identity.py [--faculty]
+
+A, C and D are cross-validated in five folds (pairs, blocks, faculty): weights for a fold are fitted on the
+other four. Intervals are 95 % bootstrap over pairs, blocks or faculty. Needs ../shared and scipy.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import sys
+import time
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from math import exp
+from types import ModuleType
+
+import fit_identity as fit
+import identity_gold as gold
+
+from finder.identity import Resolution, resolve
+from finder.identity.weights import Weights, shipped
+from sources.records import Article, Mention
+
+TIMES = 200  # bootstrap samples
+
+
+def scorer(name: str) -> ModuleType:
+    """The independent scorer beside the gold."""
+    spec = importlib.util.spec_from_file_location(name, gold.SHARED / "identity" / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+IDENTITY, FACULTY = scorer("score_identity"), scorer("score_faculty")
+
+
+def interval(units: Sequence[object], measure: Callable[[list[object]], float]) -> str:
+    """The measure on all units and its 95 % bootstrap interval, in percent."""
+    draw = random.Random(7)
+    drawn = sorted(measure(draw.choices(units, k=len(units))) for _ in range(TIMES))
+    low, high = drawn[int(0.025 * TIMES)], drawn[int(0.975 * TIMES)]
+    return f"{100 * measure(list(units)):6.2f}  [{100 * low:.1f}, {100 * high:.1f}]"
+
+
+def line(what: str, value: str, goal: str) -> None:
+    """One line of the table."""
+    print(f"{what:48s} {value:26s} goal {goal}", flush=True)
+
+
+def crossed(articles: list[Article], groups: dict[str, list[str]], fold: dict[str, int], part: str,
+            weights: Sequence[Weights]) -> tuple[dict[str, str], dict[str, str]]:
+    """Person and bin of each labelled mention, resolved with the weights of its group's fold."""
+    held = {m.locator: m for a in articles for m in a.authors}
+    person: dict[str, str] = {}
+    bins: dict[str, str] = {}
+    for number, table in enumerate(weights):
+        keys = dict.fromkeys(x for g, members in groups.items() if fold[part + g] == number for x in members)
+        found = resolve([held[x] for x in keys], articles, weights=table)
+        person.update((x, f"{number} {found.person_of[x]}") for x in keys)
+        bins.update((x, found.bin_of[x]) for x in keys)
+    return person, bins
+
+
+def sure(pairs: Sequence[tuple[str, str, int]], person: dict[str, str], bins: dict[str, str]) -> list[object]:
+    """(label, joined and both sure) of each pair."""
+    return [(same, person[a] == person[b] and bins[a] == bins[b] == "sure") for a, b, same in pairs]
+
+
+def precision(rows: list[object]) -> float:
+    taken = [same for same, joined in rows if joined]  # type: ignore[misc]
+    return sum(taken) / max(1, len(taken))
+
+
+def cover(rows: list[object]) -> float:
+    return sum(bool(joined) for same, joined in rows if same) / max(1, sum(s for s, _ in rows))  # type: ignore[misc]
+
+
+def pairs_part(data: gold.Gold, fold: dict[str, int], weights: Sequence[Weights]) -> None:
+    """A: labelled pairs."""
+    groups: dict[str, list[str]] = {}
+    for a, b, _ in data.pairs:
+        groups.setdefault(a, []).extend((a, b))
+    person, bins = crossed(data.a_articles, groups, fold, "A", weights)
+    line("A pair F1 (S2AND 71, its GBT 91.4)", interval(
+        data.pairs, lambda rows: IDENTITY.score(person, {"pairs": rows})["pair_f1"]), "93")
+    rows = sure(data.pairs, person, bins)
+    line("A sure pairs, precision", interval(rows, precision), "98.5")
+    line("A sure pairs, cover", interval(rows, cover), "75")
+
+
+def blocks_part(data: gold.Gold, fold: dict[str, int], weights: Sequence[Weights]) -> None:
+    """C: blocks labelled by ORCID."""
+    groups = {name: list(members) for name, members in data.blocks.items()}
+    person, bins = crossed(data.c_articles, groups, fold, "C", weights)
+
+    def score(key: str) -> Callable[[list[object]], float]:
+        return lambda units: float(IDENTITY.score(
+            person, {"blocks": {i: data.blocks[str(u)] for i, u in enumerate(units)}})[key])
+
+    names = list(data.blocks)
+    line("C pair F1 (anchors 96, 96.3)", interval(names, score("pair_f1")), "96.5")
+    line("C B3 F1 (anchors 96, 96.8)", interval(names, score("b3_f1")), "97")
+    rows = sure([(a, b, int(m[a] == m[b])) for m in data.blocks.values() for a, b in combinations(m, 2)],
+                person, bins)
+    line("C sure pairs, precision (labels: some have 2 ORCIDs)", interval(rows, precision), "98.5")
+    line("C sure pairs, cover", interval(rows, cover), "75")
+
+
+def faculty_part(data: gold.Gold, weights: Weights) -> None:
+    """D: faculty and their papers."""
+    rows = fit.faculty_rows(data, weights)
+    fold = fit.folds({row[0] for row in rows})
+    found: dict[str, dict[str, float]] = {row["faculty_id"]: {} for row in data.faculty}
+    for number in range(5):
+        table = fit.fit_faculty([row for row in rows if fold[row[0]] != number])
+        for key, pmid, told, _ in rows:
+            if fold[key] == number:
+                total = table["faculty: prior"] + sum(table.get(level, 0.0) for level in told)
+                found[key][pmid] = max(found[key].get(pmid, 0.0), 1 / (1 + exp(-total)))
+    for key, what, goal in (("micro_f1", "D micro F1", "96.5"), ("macro_f1", "D macro F1", "92"),
+                            ("micro_namesake_rejection", "D namesakes refused", "80"),
+                            ("hard_f1", "D micro F1, hard faculty", "-")):
+        line(what, interval(data.faculty, lambda some, key=key: FACULTY.score(found, some)[key]), goal)
+
+
+def speed(articles: list[Article], what: str, goal: str) -> None:
+    """Bylines per second, one core, tables loaded."""
+    mentions = [m for a in articles for m in a.authors]
+    started = time.perf_counter()
+    resolve(mentions, articles)
+    line(f"bylines per second, {what} ({len(mentions):,})",
+         f"{len(mentions) / (time.perf_counter() - started):,.0f}", goal)
+
+
+def crowd(size: int = 5000) -> tuple[Resolution, float]:
+    """One invented block of `size` bylines of 400 people named Zhang Y…, and the seconds it took."""
+    draw = random.Random(3)
+    papers = []
+    for n in range(size):
+        p = draw.randrange(400)
+        given = ("Yan", "Yi", "Yu", "Ying", "Yong", "Y")[p % 6]
+        title = " ".join(f"organ{p % 50}topic{draw.randrange(40)}" for _ in range(8))
+        key = f"pmid:{99200000 + n}"
+        authors = (Mention(f"{key}#1", f"{given} Zhang", "Zhang", given, affiliations=(
+            f"Department of Surgery, Hospital {p % 130}place, Town{p % 130}, China",), position=1),
+            Mention(f"{key}#2", "", f"Friend{p}of{draw.randrange(6)}", "Ada", position=2))
+        papers.append(Article(key, key[5:], title, "", authors, f"Journal {p % 30}",
+                              published=str(2000 + draw.randrange(25))))
+    started = time.perf_counter()
+    found = resolve([a.authors[0] for a in papers], papers)
+    return found, time.perf_counter() - started
+
+
+def main() -> None:
+    """All of it."""
+    data = gold.load()
+    labelled = fit.pairs(data)
+    fold = fit.folds(p.part + p.group for p in labelled)
+    weights = [fit.fit_pairs([p for p in labelled if fold[p.part + p.group] != n]) for n in range(5)]
+    pairs_part(data, fold, weights)
+    blocks_part(data, fold, weights)
+    faculty_part(data, fit.fit_pairs(labelled))
+    shipped()
+    speed(data.a_articles, "all authors of A", "2,000")
+    speed(data.c_articles, "all authors of C", "2,000")
+    found, seconds = crowd()
+    line("block of 5,000 bylines, seconds", f"{seconds:.1f} ({len(set(found.person_of.values()))} people of 400)", "10")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
