@@ -146,6 +146,11 @@ class Byline:
         return bool(self.roles)
 
     @property
+    def counts(self) -> bool:
+        """True for a paper: not one that was retracted or questioned, and no notice about another."""
+        return not (self.article.retracted or self.article.notice or self.article.concern)
+
+    @property
     def public(self) -> str:
         """The date the paper became public, ISO text as exact as the record is."""
         return self.article.first_public or self.article.published

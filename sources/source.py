@@ -33,6 +33,7 @@ class Query:
     name: str
     term: str
     own: tuple[str, ...] = ()
+    shipped: bool = False  # the words are the program's own: one that PubMed lacks is noted, no failure
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ def run(session: Session, stated: str | None, dry_run: bool, as_json: bool) -> i
 def _where(outcome: Any, config: Any) -> str:
     rows = [f"Ran:       {outcome.content['ran']}"]
     rows += [f"Not done:  {failure}" for failure in outcome.content["failed"]]
+    rows += [f"Note:      {note}" for note in outcome.gathered.notes]
     rows += [f"Digest:    {path}" for path in outcome.paths]
     rows.append(f"Database:  {config.data / 'finder.db'}")
     return "\n".join(rows)

@@ -187,4 +187,5 @@ class _Gathering:
             requests=self._made if counted is None else counted - self._before[0],
             retries=getattr(self._fetch, "retries", 0) - self._before[1],
             failures=failures,
+            notes=tuple(dict.fromkeys(self._tally.advice)),
         )

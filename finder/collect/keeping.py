@@ -25,6 +25,7 @@ class Tally:
     people: int = 0
     failures: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    advice: list[str] = field(default_factory=list)  # told, but nothing failed
 
 
 class Keeper:
@@ -88,7 +89,8 @@ class Keeper:
     def _keep_search(self, page: Page, result: Searched, follow: Sequence[Request]) -> None:
         db = self._store.db
         self._tally.notes.extend(heard.answered(db, result, page.fetched_at))
-        self._tally.failures.extend(result.problems)
+        told = self._tally.advice if result.search.query.shipped else self._tally.failures
+        told.extend(result.problems)
         if result.divided:
             parts = [s for f in follow if isinstance(s := f.context.get("search"), Search)]
             heard.reserve(db, self._run, parts, result.search)

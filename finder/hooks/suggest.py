@@ -45,7 +45,10 @@ def suggest(
 
 
 def _by_strength(opportunity: Opportunity) -> list[Evidence]:
-    usable = [t.evidence for t in opportunity.terms if t.kind in ORDER and t.strength > 0]
+    # an old paper adds nothing to the score, but it is still what one can write about
+    usable = [
+        t.evidence for t in opportunity.terms if t.kind in ORDER and (t.strength or t.kind is Kind.ACTIVITY)
+    ]
     # a passing mention of a topic opens nothing while something firmer is at hand
     return sorted(usable, key=lambda e: (e.strength < WEAK, ORDER.index(e.kind), -e.strength))
 

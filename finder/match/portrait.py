@@ -93,7 +93,7 @@ def _degrees(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _placed(person: Person, atlas: Atlas, programs: Mapping[str, Program]) -> Person:
-    byline = next((b for b in person.bylines if b.mention.affiliations), None)
+    byline = next((b for b in person.bylines if b.mention.affiliations and b.counts), None)
     entry = person.entries[0] if person.entries else None
     # a page is looked at every week: what it shows today is the latest word on a place
     if entry is not None:

@@ -24,9 +24,7 @@ FEW = 12  # authors: a surgical paper has seven or so; beyond a dozen it is a co
 
 def papers(person: Person) -> tuple[Byline, ...]:
     """The bylines that count as this person's papers, newest first."""
-    return tuple(
-        b for b in person.bylines if not (b.article.retracted or b.article.notice or b.article.concern)
-    )
+    return tuple(b for b in person.bylines if b.counts)
 
 
 def cite(bylines: Sequence[Byline], most: int = 3) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -44,13 +45,17 @@ def queries(config: Config) -> tuple[Query, ...]:
     """This week's questions to PubMed: OR-combined, never interests x programs."""
     student = config.student
     wanted = [i for key in student.interests for i in config.interests if i.key == key] or config.interests
-    return compose(
+    composed = compose(
         topics=[Topic(i.label, i.phrases, i.mesh, i.journals) for i in wanted],
         institutions=[name for p in _near(config) for name in (p.institution or p.name, *p.aliases)],
         authors=alumni_authors(config),
         schools=student.school_names,
         extra=config.pubmed.queries,
     )
+    if (config.directory / "interests.toml").is_file():
+        return composed
+    areas = {i.label for i in wanted}
+    return tuple(replace(query, shipped=query.name in areas) for query in composed)
 
 
 def _near(config: Config) -> list[Program]:
