@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sources.printed_name import degree, letters, suffix, take_apart
@@ -86,6 +86,7 @@ WORD = st.text("abcdefghiklmnorstuvw", min_size=4, max_size=9).map(str.capitaliz
 
 @given(WORD, WORD)
 def test_both_orders_read_as_the_same_name(first, last):
+    assume(not degree(first.upper()) and not degree(last.upper()))
     one, two = take_apart(f"{first} {last}, MD"), take_apart(f"{last}, {first}, MD")
     if not (one.honorific or two.honorific or one.suffix or two.suffix):
         assert letters(one.full) == letters(two.full)

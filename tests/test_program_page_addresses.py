@@ -25,8 +25,10 @@ def cloudflare(address: str, key: int = 0x5A) -> str:
     return bytes([key, *(byte ^ key for byte in address.encode())]).hex()
 
 
-CLOAK = """<span id="cloak1">protected</span><script>var path = 'hr' + 'ef' + '='; var addy1 = 'jr&#111;e' + '&#64;';
-addy1 = addy1 + 'q&#117;arrymed' + '&#46;' + 'edu'; var addy_text1 = 'jr&#111;e' + '&#64;' + 'quarrymed.edu';</script>"""
+CLOAK = """<span id="cloak1">protected</span><script>var path = 'hr' + 'ef' + '=';
+var addy1 = 'jr&#111;e' + '&#64;'; addy1 = addy1 + 'q&#117;arrymed' + '&#46;' + 'edu';
+var addy_text1 = 'jr&#111;e' + '&#64;' + 'quarrymed.edu';</script>"""
+TURNED = f"{codecs.encode('jroe', 'rot13')}[at]{codecs.encode('quarrymed.es', 'rot13')}"
 
 VEILS = [
     (f'<a href="mailto:{WANTED}?subject=Hi">x</a>', "mailto"),
@@ -42,7 +44,7 @@ VEILS = [
     (f'<a href="/cdn-cgi/l/email-protection#{cloudflare(WANTED)}">x</a>', "cloudflare"),
     (f'<span uers="{codecs.encode("mailto:" + WANTED, "rot13")}">x</span>', "rot13"),
     (
-        f'<a href="mailto:{codecs.encode("jroe", "rot13")}[at]{codecs.encode("quarrymed.es", "rot13")}">x</a>',
+        f'<a href="mailto:{TURNED}">x</a>',
         "rot13",
     ),
     ('<span data-user="eorj" data-server="ude.demyrrauq">x</span>', "reversed"),

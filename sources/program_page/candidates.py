@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from sources.printed_name import letters, word_set
+from sources.printed_name import degree, letters, word_set
 from sources.program_page.document import Document, Element, Line, Run
 from sources.program_page.name_likeness import Likeness, name_likeness
 from sources.program_page.vocabulary import has_rank
@@ -36,6 +36,13 @@ _TOLD = re.compile(  # a bio in prose: "Jane Doe, MD, is an associate professor 
     r"holds|works|serves|specializes|attended|grew|currently|leads|directs|obtained|came|studied|"
     r"practices|focuses|did)\b"
 )
+_NAMED_FOR_ANOTHER = re.compile(
+    r"\b(?:advis[eo]r|mentor|supervisor|investigator|author|speaker|presenter|"
+    r"assistant|editor|student|with|by)s?\b",
+    re.I,
+)
+_FIRST = re.compile(r"[\s,]+")
+_OFFICE = re.compile(r"(.{4,60}?)\s*(?::|\s[–—-])\s+(.{4,90})$")
 _OPENERS = re.compile(r"\b(?:by|with|from|to|of|and|for|contact|the|in|at)\s*:?\s*$", re.I)
 
 
@@ -86,11 +93,15 @@ def _of_line(line: Line) -> Iterator[Candidate]:
     runs = [run for run in line.runs if run.text.strip(" \t\r\n\xa0,;:|")]
     if not runs:
         return
-    if whole := name_likeness(line.text):
+    whole = name_likeness(line.text)
+    if whole and not has_rank(line.text):
         yield Candidate(whole, line.text, line, tuple(runs))
         return
-    if prefixed := _prefix(line, runs):
+    if prefixed := _prefix(line, runs) or (None if whole else _labelled(line, runs)):
         yield prefixed
+        return
+    if whole:
+        yield Candidate(whole, line.text, line, tuple(runs))
         return
     names = [(run, name_likeness(run.text)) for run in runs] if len(runs) > 1 else []
     if not any(likeness for _, likeness in names):
@@ -146,11 +157,22 @@ def _prefix(line: Line, runs: list[Run]) -> Candidate | None:
                 return Candidate(name_likeness(first.text), first.text, line, (first,), rest=_after(runs, 0))
             penalty = 0.2 if has_rank(rest[:80]) or "@" in rest or match.group().strip() in "(（" else 0.9
             best = Candidate(likeness, head, line, (first,), rest=rest, penalty=penalty)
-        if best and has_rank(rest[:40]):
+        if best and has_rank(rest[:40]) and not degree(_FIRST.split(rest)[0], True):
             break
     if best and len(line.text) > 300:
         best.penalty += 1.0
     return best
+
+
+def _labelled(line: Line, runs: list[Run]) -> Candidate | None:
+    """A line that names an office and then its holder: "Program Director: Jane Doe, MD"."""
+    match = _OFFICE.match(line.text)
+    if match is None or not has_rank(match.group(1)) or name_likeness(match.group(1)):
+        return None
+    if _NAMED_FOR_ANOTHER.search(match.group(1)):
+        return None
+    likeness = name_likeness(match.group(2)) or name_likeness(_SPLIT.split(match.group(2))[0])
+    return Candidate(likeness, match.group(2), line, (runs[-1],), rest=match.group(1)) if likeness else None
 
 
 def _shape(

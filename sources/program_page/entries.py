@@ -12,9 +12,10 @@ from sources.printed_name import PrintedName, letters
 from sources.program_page.addresses import Address, addresses_in, addresses_of, addresses_turned
 from sources.program_page.cards import Card
 from sources.program_page.document import Element
+from sources.program_page.name_likeness import name_likeness
 from sources.program_page.phones import phone_in
 from sources.program_page.titles import pgy_of, plain_line, role_of, title_line, told_title
-from sources.program_page.training import training_in
+from sources.program_page.training import school_line, training_in
 from sources.program_page.wishes import wishes_in
 from sources.records import Listing, Mention
 
@@ -47,6 +48,8 @@ _INTERESTS = re.compile(
     re.I,
 )
 _LIST = re.compile(r"\s*[;•|]\s*|,\s+(?!and\b[^,]*$)")
+_CONTACT = re.compile(r"[\s,;|]*(?:\S+@\S+|(?:tel|phone|fax|ext)?[.:]?\s*\(?\+?\d[\d\s().-]{6,}\d)", re.I)
+_TRAINEES = ("resident", "fellow", "alumnus")  # lists of these print the school bare under the name
 _ICON_PIXELS = 40  # a picture smaller than this on a side shows no face
 BIO_LEAST = 120  # characters; a shorter line is a label or a caption, not prose
 
@@ -86,6 +89,7 @@ def _listing(card: Card, published: Sequence[Address], facts: Facts, url: str) -
     mail = _own_address(published, name, facts)
     body = texts if facts.alone else texts[:80]
     said = " ".join((card.candidate.text, card.candidate.rest, title, *texts[:6]))
+    pgy = pgy_of(said) or pgy_of(card.section)
     mention = Mention(
         locator="",
         printed=" ".join(card.candidate.text.split()),
@@ -94,7 +98,7 @@ def _listing(card: Card, published: Sequence[Address], facts: Facts, url: str) -
         suffix=name.suffix,
         email=mail.address if mail else None,
         email_how=mail.how if mail else "",
-        role=role_of(title) or role_of(card.section),
+        role=role_of(title) or role_of(card.section) or ("resident" if pgy else ""),
         degrees=name.degrees or _degrees_near(card),
         url=(url if facts.alone else _profile(card, url)) or None,
         affiliations=(),
@@ -104,9 +108,9 @@ def _listing(card: Card, published: Sequence[Address], facts: Facts, url: str) -
         title=title,
         phone=_phone(card),
         photo=_photo(card, url),
-        pgy=pgy_of(said) or pgy_of(card.section),
+        pgy=pgy,
         interests=_interests(body),
-        training=training_in(body),
+        training=training_in(body) or (school_line(body) if mention.role in _TRAINEES else ()),
         wishes=wishes_in(body),
         bio=" ".join(t for t in body if len(t) >= BIO_LEAST)[:8000],
     )
@@ -116,7 +120,13 @@ def _after_name(card: Card) -> list[str]:
     """The texts that follow the name in its card, the rest of its own line first."""
     at = card.candidate.line.index
     following = [line.text for line in card.lines if line.index > at]
-    return [text for text in (card.candidate.rest, *following) if text]
+    rest = _CONTACT.sub("", card.candidate.rest).strip(" ,;|–-")
+    return [text for text in (rest, *following) if text and not _is_own_name(text, card)]
+
+
+def _is_own_name(text: str, card: Card) -> bool:
+    likeness = name_likeness(text) if len(text) < 80 else None
+    return likeness is not None and letters(likeness.name.family) == letters(_name(card).family)
 
 
 def _title(card: Card, facts: Facts) -> str:

@@ -17,6 +17,7 @@ van von der den de la las los del della di da das dos du le ter ten te zu zur vo
 abu e y st
 """)
 
+_PLACES = word_set("san santa los las saint fort mount port lake new north south east west greater")
 _STATES = word_set("""
 AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH
 OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR
@@ -44,6 +45,8 @@ def name_likeness(text: str) -> Likeness | None:
     if text.count(",") > 6 or not all(_WORD.match(t) for t in tokens) or _all_initials(tokens):
         return None
     if _several_people(text):
+        return None
+    if tokens[0].lower() in _PLACES and not (name.honorific or name.degrees or name.inverted):
         return None
     doubtful = _doubtful(tokens)
     if doubtful is None:

@@ -16,6 +16,9 @@ from sources.program_page.vocabulary import has_rank
 
 THRESHOLD = 1.0
 _STATED = 1.2  # what the page's own markup for machines gives a name
+_IN_MENU = 1.5  # the penalty of a menu or footer: what stands around a name there says less
+_HEADED = 0.8  # a name that a first heading or the title prints
+_LIFE = re.compile(r"\W*education\b.{0,30}", re.I)
 _ENTRY_LINES = 12  # lines of one entry in which the same family name is the same person
 _LIST_LEAST = 4  # people of one shape that make a list; fewer on a profile page are colleagues or authors
 _CONTACT = re.compile(
@@ -49,19 +52,12 @@ def people_among(
     opening = _heading(document)
     for at, candidate in enumerate(found):
         if candidate.likeness is not None:
-            context = _context(candidate, found[max(0, at - 1) : at], found[at + 1 : at + 5]) + opening.get(
-                candidate.key, 0.0
-            )
-            context += _STATED if candidate.key in stated else 0.0
-            candidate.score = (
-                _score(
-                    candidate,
-                    fine[candidate.shape],
-                    coarse[candidate.coarse],
-                    (local[candidate.local], placed[candidate.placed]),
-                )
-                + context
-            )
+            context = _context(candidate, found[max(0, at - 1) : at], found[at + 1 : at + 5])
+            context *= 0.5 if candidate.penalty >= _IN_MENU else 1.0
+            context += opening.get(candidate.key, 0.0) + (_STATED if candidate.key in stated else 0.0)
+            others = (local[candidate.local], placed[candidate.placed])
+            score = _score(candidate, fine[candidate.shape], coarse[candidate.coarse], others)
+            candidate.score = score + context
     accepted = Counter(c.shape for c in found if c.likeness is not None and c.score >= THRESHOLD)
     people = [
         c
@@ -69,7 +65,7 @@ def people_among(
         if c.likeness is not None
         and (c.score >= THRESHOLD or (c.score >= THRESHOLD - 1.3 and _follows(c, accepted, fine[c.shape])))
     ]
-    return _of_one(_without_echoes(people), opening)
+    return _of_one(_without_echoes(people), opening, document)
 
 
 def _without_echoes(people: list[Candidate]) -> list[Candidate]:
@@ -95,24 +91,28 @@ def _echoes(candidate: Candidate, last: Candidate) -> bool:
     )
 
 
-def _of_one(people: list[Candidate], opening: dict[str, float]) -> list[Candidate]:
+def _of_one(people: list[Candidate], opening: dict[str, float], document: Document) -> list[Candidate]:
     """On a page about one person, only that person: colleagues and cited authors on it are not its list."""
     main = max(people, key=lambda c: (opening.get(c.key, 0.0), -c.line.index), default=None)
     strength = opening.get(main.key, 0.0) if main else 0.0
     shapes = Counter(shape for shape, _ in {(c.shape, c.key) for c in people})
     listed = max(shapes.values(), default=0)
-    if main is not None and listed < _LIST_LEAST and strength < 0.8:
-        main = next((c for c in people if c.likeness and c.likeness.name.degrees), None)
-        if (
-            main is None
-            or len({c.key for c in people}) > 4
-            or sum(bool(c.likeness and c.likeness.name.degrees) for c in people) > 1
-        ):
-            return people
-        strength = 0.8
-    if main is None or strength < 0.8 or (strength < 1.6 and listed >= _LIST_LEAST):
+    if main is not None and strength < _HEADED and listed < 2 * _LIST_LEAST:
+        main = people[0] if _opens_a_life(people, document) else None
+        strength = _HEADED
+    if main is None or strength < _HEADED or (strength < 1.6 and listed >= _LIST_LEAST):
         return people
     return [c for c in people if c.key == main.key]
+
+
+def _opens_a_life(people: list[Candidate], document: Document) -> bool:
+    """True for a CV: a name with degrees, one heading on education after it, and only then other names."""
+    first = people[0]
+    start = first.line.index
+    end = next((c.line.index for c in people if c.key != first.key), len(document.lines))
+    headings = [line.index for line in document.lines[start:] if _LIFE.fullmatch(line.text)]
+    assert first.likeness is not None
+    return bool(first.likeness.name.degrees) and len(headings) == 1 and headings[0] < end
 
 
 def _follows(candidate: Candidate, accepted: Counter[str], group: Group) -> bool:

@@ -98,7 +98,9 @@ _PGY = re.compile(
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 _NO_TITLE = re.compile(
-    r"@|\bhttps?:|www\.|\bgoogle\b|\bprofile\b|"
+    r"\b(?:19|20)\d\d\s*(?:[-–—]|to)\s*(?:present|(?:19|20)\d\d)|\bfellow of the (?:american|royal)\b|"
+    r"@|\bhttps?:|www\.|\bgoogle\b|\bprofile\b|\bsearch\b|\bview\b|"
+    r"\b(?:school|university|college|hospital)\b.*\s-\s|"
     r"^\W*(?:phone|tel|telephone|fax|e-?mail|office(?: hours)?|room|building|website|homepage|view|"
     r"read|more|click|visit|"
     r"download|curriculum vitae|cv|ph\.?d\.?|m\.?d\.?|born|education(?: (?:and|&) training)?|"
@@ -164,4 +166,4 @@ def plain_line(text: str) -> str:
     text = _LABEL.sub("", text).strip(" ,;|-–—•·")
     if not 3 < len(text) <= 80 or _NO_TITLE.search(text) or _PROSE.search(text) or re.search(r"\d", text):
         return ""
-    return text if text[0].isupper() and not text.endswith((".", ":", "?", "!")) else ""
+    return text if text[0].isupper() and ":" not in text and not text.endswith((".", "?", "!")) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sources.program_page.vocabulary import has_rank
 from sources.records import Training
 
 _LABELS = tuple(
@@ -44,8 +45,8 @@ _LABELS = tuple(
     )
 )
 _INSTITUTION = (
-    r"(?:(?:the )?(?:(?-i:[A-Z])[\w.'’&-]*|(?-i:[A-Z])\.)(?:[ ,]+(?:of|and|the|at|in|for|de|la|del|y|&|–|-|"
-    r"(?-i:[A-Z(])[\w.'’&)-]*))*)"
+    r"(?:(?:the )?(?:(?-i:[A-Z])[\w.'’&/-]*|(?-i:[A-Z])\.)(?:[ ,]+(?:of|and|the|at|in|for|de|la|del|y|&|–|-|"
+    r"(?-i:[A-Z(])[\w.'’&/)-]*))*)"
 )
 _MD = (
     r"(?:medical degree|medical doctorate|doctor of medicine(?: degree)?|doctor of osteopathic "
@@ -105,6 +106,12 @@ _SCHOOL = re.compile(
     r"medical center|hospital|clinic|UC[LS][AF]|NYU|MIT)\b",
     re.I,
 )
+_PLACE = re.compile(
+    _SCHOOL.pattern
+    + r"|\b(?:health|medical|medicine|cent(?:er|re)|infirmary|foundation|memorial|kettering|mayo|"
+    r"veterans|army|navy|air force)\b",
+    re.I,
+)
 _DEGREE_TAIL = re.compile(
     r"\s*(?:[-–—,:(]\s*)?\b(M\.?D\.?(?:[,/ ]+Ph\.?D\.?)?|D\.?O\.?|MB ?BS|MB ?BCh|MBChB|M\.?B\.?B\.?S\.?|"
     r"Ph\.?D\.?|Doctor of (?:Osteopathic )?Medicine|Medical Degree|Doctorate)\)?\s*$",
@@ -136,12 +143,27 @@ def training_in(lines: Sequence[str]) -> tuple[Training, ...]:
     if not any(t.kind == "medical school" for t in found):
         found.extend(_cv_school(lines))
     unique: dict[tuple[str, str], Training] = {}
-    for training in found:
+    for training in (t for t in found if t.institution):
         unique.setdefault((training.kind, training.institution), training)
     return tuple(sorted(unique.values(), key=lambda t: _ORDER.index(t.kind)))
 
 
 _ORDER = ("medical school", "residency", "fellowship", "internship", "undergraduate", "graduate")
+
+
+_BARE_SCHOOL = re.compile(
+    r"[A-Z][\w.'’&, -]*?(?:(?:school|college|faculty) of (?:osteopathic )?medicine\b|medical "
+    r"(?:school|college|university)\b|"
+    r"university of (?:the )?(?:caribbean|health sciences|medical sciences)\b|university of "
+    r"medicine\b)[\w.'’&, ()-]{0,50}",
+    re.I,
+)
+
+
+def school_line(lines: Sequence[str]) -> tuple[Training, ...]:
+    """The first line that is nothing but a medical school: what lists of residents print under a name."""
+    found = next((line for line in lines if len(line) < 100 and _BARE_SCHOOL.fullmatch(line)), "")
+    return (_entry("medical school", found, found),) if found and not has_rank(found) else ()
 
 
 def _labelled(lines: Sequence[str]) -> Iterator[Training]:
@@ -172,11 +194,8 @@ def _label_kind(text: str) -> str | None:
 
 
 def _looks_like_entry(line: str) -> bool:
-    return (
-        bool(line[:1].isupper() or line[:1].isdigit())
-        and (bool(_SCHOOL.search(line)) or " - " in line or "," in line or len(line.split()) > 1)
-        and not line.endswith("?")
-    )
+    """True for "Gullhaven Medical Center - General Surgery"; not for a city, a date or a task below it."""
+    return line[:1].isalnum() and (bool(_PLACE.search(line)) or " - " in line) and not line.endswith("?")
 
 
 def _entry(kind: str, text: str, quote: str) -> Training:
@@ -200,7 +219,10 @@ def _of_prose(line: str) -> Iterator[Training]:
         return
     for kind, pattern in _PROSE:
         for match in pattern.finditer(line):
-            place = _TRAIL.sub("", _STOP.sub("", match.group("at"))).strip(" ,;.")
+            said = re.split(r"(?<=[a-z]{4})\.\s", match.group("at"))[
+                0
+            ]  # "St. Louis" goes on, a sentence ends
+            place = _TRAIL.sub("", _STOP.sub("", said)).strip(" ,;.")
             place = re.sub(r"\s*,?\s+(?:19|20)\d\d$", "", place).removeprefix("the ")
             place = re.sub(r"(?<=\w\w)\s+in\s+(?:[A-Z]\w+[, ]*){1,4}$", "", place)
             if _SCHOOL.search(place) or (kind != "medical school" and len(place.split()) > 1):
@@ -233,7 +255,7 @@ def _is_degree_line(text: str) -> bool:
         len(text) < 80
         and not _SCHOOL.search(text)
         and bool(
-            re.search(r"\bM\.?D\.?(?![a-z])|doctor of medicine|medical school|medical degree", text, re.I)
+            re.search(r"\bM\.? ?D\.?(?![a-z])|doctor of medicine|medical school|medical degree", text, re.I)
         )
     )
 

@@ -20,8 +20,8 @@ from lxml import html
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from sources.program_page import read_people, to_json
-from sources.program_page.addresses import addresses_in, addresses_of
+from sources.program_page import read_people, to_json  # noqa: E402
+from sources.program_page.addresses import addresses_in, addresses_of  # noqa: E402
 
 SHARED = ROOT.parent / "shared" / "pages"
 SECONDS_A_PAGE = 0.3
