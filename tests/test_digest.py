@@ -22,13 +22,13 @@ def made(title="Rib fixation.", name="Ann Harbor"):
     return digest.card(found, STUDENT, TODAY)
 
 
-def chosen(n, person_id, *, programs=("A",), newest="2026-11-01", hooks=("h",)):
+def chosen(n, person_id, *, programs=("A",), newest="2026-11-01", hooks=None):
     return {
         "rank": n,
         "person_id": person_id,
         "programs": list(programs),
         "institution": "",
-        "hooks": list(hooks),
+        "hooks": [{"source": f"https://x.example/{person_id}"}] if hooks is None else list(hooks),
         "newest": {"date": newest},
     }
 
@@ -48,6 +48,11 @@ class TestChoose:
     def test_at_most_two_of_one_institution(self):
         cards = [chosen(n, n) for n in range(5)]
         assert len(digest.choose(cards, {}, targets=10, per_institution=2)) == 2
+
+    def test_one_paper_opens_one_letter(self):
+        shared = [{"source": "pmid:99000001"}]
+        cards = [chosen(n, n, programs=(str(n),), hooks=shared) for n in range(3)]
+        assert [c["person_id"] for c in digest.choose(cards, {}, targets=10, per_institution=2)] == [0]
 
     def test_nobody_shown_before_without_news(self):
         cards = [chosen(1, 1), chosen(2, 2, newest="2026-11-20")]

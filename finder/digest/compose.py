@@ -32,18 +32,24 @@ def choose(
 ) -> list[Mapping[str, Any]]:
     """At most `targets` cards, at most `per_institution` of a place, nobody shown before without news.
 
-    Only sure identities: an unsure person has no hook, so there is nothing to write yet.
+    Only sure identities: an unsure person has no hook, so there is nothing to write yet. Of several people
+    whose first hook is the same paper, only the best: three letters on one paper are a mailing.
     """
     chosen: list[Mapping[str, Any]] = []
     places: Counter[str] = Counter()
+    papers: set[str] = set()
     for found in cards:
         place = (found["programs"] or [found["institution"]])[0]
         if len(chosen) == targets:
             break
-        if not found["hooks"] or (place and places[place] >= per_institution) or not _news(found, shown):
+        if not found["hooks"] or not _news(found, shown):
+            continue
+        opening = found["hooks"][0]["source"]
+        if (place and places[place] >= per_institution) or opening in papers:
             continue
         chosen.append(found)
         places[place] += 1
+        papers |= {opening} if opening.startswith("pmid:") else set()
     return chosen
 
 

@@ -6,7 +6,11 @@ import re
 
 from finder.model import Article
 
-SHORTEST, LONGEST = 45, 260  # characters: under it says nothing, over it nobody reads in a first line
+SHORTEST, BEST, LONGEST = (
+    55,
+    130,
+    260,
+)  # characters: under it says nothing, over it nobody reads in a first line
 _LABELS = re.compile(r"conclu|interpret|implication|significance|take.?home|key points", re.IGNORECASE)
 _RESULTS = re.compile(r"result|finding|outcome", re.IGNORECASE)
 _CUE = re.compile(
@@ -89,7 +93,7 @@ def _weight(sentence: str) -> float:
     return (
         cues
         + (0.5 if _OPENING.match(sentence) else 0.0)
-        - len(sentence) / 400
+        - abs(len(sentence) - BEST) / 250
         - (1.5 if _ADVICE.search(sentence) else 0.0)
         - (1.0 if re.match(r"(?:it|they|this|these)\b", sentence, re.IGNORECASE) else 0.0)
         - (

@@ -41,7 +41,8 @@ DESIGNS = (
         "database or registry studies",
         "data cleaning and analysis",
         mesh=frozenset({"Registries", "Databases, Factual"}),
-        words=r"registr(?:y|ies)|national (?:\w+ ){0,3}database|\bNSQIP\b|\bNTDB\b|\bTQIP\b|\bSEER\b|\bNCDB\b"
+        words=r"(?<!trial )(?<!trials )\bregistr(?:y|ies)\b(?! (?:number|identifier|no\b))"
+        r"|national (?:\w+ ){0,3}database|\bNSQIP\b|\bNTDB\b|\bTQIP\b|\bSEER\b|\bNCDB\b"
         r"|National (?:Inpatient|Readmissions?) (?:Sample|Database)|claims data|administrative data"
         r"|database (?:study|analysis)",
     ),
@@ -68,7 +69,8 @@ _NO_PROJECT = frozenset(
 )
 _NOT_A_PERSONS_WORK = re.compile(
     r"prospective(?:ly)? randomi[sz]ed|randomi[sz]ed controlled trial"
-    r"|guideline|consensus statement|position paper",
+    r"|guideline|consensus statement|position paper|(?<!retro)\bprospective"
+    r"|interrupted time series|qualitative",
     re.IGNORECASE,
 )
 

@@ -121,9 +121,15 @@ def _placed(person: Person, atlas: Atlas, programs: Mapping[str, Program]) -> Pe
 
 
 def own_place(affiliations: Sequence[str], atlas: Atlas) -> Place:
-    """The place among a person's own affiliations that makes them a US surgeon, else the first."""
+    """Where a person works: the first own affiliation, or a surgical one beside it in the same country.
+
+    The first is the home; a visiting post at a US department does not make a surgeon abroad a US surgeon.
+    """
     places = [atlas.read(line) for line in affiliations]
-    return next((p for p in places if is_us(p) and is_surgical(p.department)), places[0])
+    home = places[0]
+    if not is_us(home):
+        return home
+    return next((p for p in places if is_us(p) and is_surgical(p.department)), home)
 
 
 def _entry_place(entry: Entry, atlas: Atlas, programs: Mapping[str, Program]) -> Place:

@@ -9,7 +9,7 @@ from finder.affiliations import is_same_school
 from finder.match.circle import Circle, on_date, spoken_date, years_since
 from finder.match.reach import published_email
 from finder.match.work import papers, said_of
-from finder.model import Byline, Evidence, Kind, Mention, Person, Program
+from finder.model import Byline, Evidence, Kind, Mention, Person, Program, UsImg
 
 # A school colleague on a recent byline is as good as an introduction; after eight years people have moved.
 COAUTHOR_YEARS = 8.0
@@ -129,12 +129,7 @@ def program(person: Person, circle: Circle) -> Iterator[Evidence]:
     if not known:
         return
     best = max(known, key=lambda p: _program_strength(p, circle))
-    said = ""
-    if best.us_img:
-        said = (
-            f"; {best.us_img.percent:g} % of its residents were US citizen IMGs in {best.us_img.year} "
-            f"({best.us_img.source})"
-        )
+    said = f"; {_us_img(best.us_img)}" if best.us_img else ""
     if marks := circle.marks.get(best.acgme):
         said += f"; you marked it: {', '.join(marks)}"
     yield Evidence(
@@ -146,6 +141,16 @@ def program(person: Person, circle: Circle) -> Iterator[Evidence]:
         person.place_mention,
         facts={"program": best.name},
     )
+
+
+def _us_img(share: UsImg) -> str:
+    """The share of US citizen IMGs as its source states it, with the year."""
+    some = (
+        f"{share.percent:g} % of its residents were US citizen IMGs"
+        if share.percent
+        else "none of its residents was a US citizen IMG"
+    )
+    return f"{some} in {share.year} ({share.source})"
 
 
 def _program_strength(known: Program, circle: Circle) -> float:
