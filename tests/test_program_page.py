@@ -165,3 +165,36 @@ def test_a_page_of_five_megabytes_is_read():
     )
     listed = read_people(f"<table>{rows}</table>".encode(), "https://site.example/p")
     assert len(listed) > 16_000
+
+
+def test_a_turned_address_is_not_read_as_it_stands():
+    turned = '<span style="unicode-bidi: bidi-override; direction: rtl">{}</span>'
+    rows = "".join(
+        f"<li><b>{n}, "
+        f"MD</b><br>Professor<br>{turned.format(f'{n.split()[1].lower()}@quarrymed.com'[::-1])}</li>"
+        for n in ("Maren Tolliver", "Ovidio Brankel", "Xiulan Pengfeld")
+    )
+    listed = read_people(f"<ul>{rows}</ul>".encode(), "https://site.example/p")
+    assert [(p.mention.email, p.mention.email_how) for p in listed] == [
+        ("tolliver@quarrymed.com", "reversed"),
+        ("brankel@quarrymed.com", "reversed"),
+        ("pengfeld@quarrymed.com", "reversed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "name", "role"),
+    [
+        ("<p>Program Director: Maren Tolliver, MD, FACS</p>", "Maren Tolliver", "program director"),
+        (
+            "<p>Tess Quillby<br>Program Coordinator<br>tquillby@oakmed.example</p>",
+            "Tess Quillby",
+            "coordinator",
+        ),
+        ("<li>Ovidio Brankel, M.D., Chair of Surgery, (716) 555-0142</li>", "Ovidio Brankel", "chair"),
+    ],
+)
+def test_an_office_on_the_line_of_the_name_is_the_role(markup, name, role):
+    more = "<p>Associate Program Director: Xiulan Peng, DO</p><p>Chief of Trauma: Emil Achterberg, MD</p>"
+    listed = read_people(f"<h2>Leadership</h2>{markup}{more}".encode(), "https://site.example/p")
+    assert (name, role) in [(to_json(p)["name"], p.mention.role) for p in listed]

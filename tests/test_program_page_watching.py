@@ -94,3 +94,13 @@ def test_a_page_that_has_not_changed_says_nothing_and_a_lost_context_is_a_read_e
                 page("<h1>Maren Tolliver</h1>", Request("program_page", URL, context={"kind": "profile"}))
             )
         )
+
+
+def test_a_charset_that_only_the_header_knows_is_heard():
+    asked = page("")
+    markup = listing(("Żaneta Wójcik", "Łukasz Bąkowski", "Zdeněk Šíma", "Jiří Dvořák-Malý")).encode(
+        "iso-8859-2"
+    )
+    answer = replace(asked, body=markup, content_type="text/html; charset=iso-8859-2")
+    found = [f for f in ProgramPage().read(answer) if isinstance(f, Listing)]
+    assert [f.mention.family for f in found] == ["Wójcik", "Bąkowski", "Šíma", "Dvořák-Malý"]

@@ -174,12 +174,15 @@ def _degrees_near(card: Card) -> tuple[str, ...]:
 
 
 def _published(card: Card) -> Iterator[Address]:
+    turned: set[str] = set()
     for element in card.elements:
         yield from addresses_of(element)
         if _is_turned(element):
-            yield from addresses_turned("".join(element.itertext()).strip())
+            found = list(addresses_turned("".join(element.itertext()).strip()))
+            turned.update(address.address for address in found)
+            yield from found
     for line in card.lines:
-        yield from addresses_in(line.text)
+        yield from (a for a in addresses_in(line.text) if a.address[::-1] not in turned)
 
 
 def _is_turned(element: Element) -> bool:

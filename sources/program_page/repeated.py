@@ -152,7 +152,15 @@ def _context(candidate: Candidate, before: list[Candidate], following: list[Cand
             bonus += 0.4
         if "@" in text or _CONTACT.search(text):
             bonus += 0.4
+        if _mails(f"{text} {_href(near.element)}", candidate.key.partition("-")[2]):
+            bonus += 0.6
     return min(1.3, bonus)
+
+
+def _mails(text: str, family: str) -> bool:
+    """True when an address in the text spells the family name before its @."""
+    local = re.search(r"([\w.+-]{3,})(?:@|%40|\s*\[at\]\s*|\s*\(at\)\s*)", text)
+    return local is not None and len(family) > 2 and family in letters(local.group(1))
 
 
 def _groups(found: list[Candidate], attribute: str) -> dict[object, Group]:

@@ -14,7 +14,7 @@ from sources.printed_name import letters
 from sources.program_page.document import read_document
 from sources.program_page.people import read_people
 from sources.records import Listing, Mention, Training
-from sources.source import Page, Record, Request, Wanted
+from sources.source import Page, Record, Request, Wanted, text_of
 
 MAX_PROFILES = 60  # profile pages per listing page: politeness, at five seconds a page five minutes
 MAX_PAGES = 20  # "next" pages of one list
@@ -54,10 +54,19 @@ class ProgramPage:
 
 
 def _listing(page: Page) -> Iterator[Record | Request]:
-    people = [_placed(listing, page.request.context) for listing in read_people(page.body, page.url)]
+    people = [_placed(listing, page.request.context) for listing in read_people(_body(page), page.url)]
     yield from people
     yield from _profiles(people, page)
     yield from _next_pages(page)
+
+
+def _body(page: Page) -> bytes:
+    """The page's bytes as UTF-8: only the answer's header may know an older charset."""
+    try:
+        page.body.decode("utf-8")
+    except UnicodeDecodeError:
+        return text_of(page).encode("utf-8", "replace")
+    return page.body
 
 
 def _placed(listing: Listing, context: Mapping[str, object]) -> Listing:
@@ -118,7 +127,9 @@ def _next_pages(page: Page) -> Iterator[Request]:
 def _profile(page: Page) -> Iterator[Record | Request]:
     """One listing: the entry of the list, completed by the person's own page when that names the person."""
     entry = _from_context(page.request.context)
-    own = next((p for p in read_people(page.body, page.url) if _same_person(p.mention, entry.mention)), None)
+    own = next(
+        (p for p in read_people(_body(page), page.url) if _same_person(p.mention, entry.mention)), None
+    )
     yield entry if own is None else _joined(entry, own)
 
 
