@@ -198,3 +198,28 @@ def test_an_office_on_the_line_of_the_name_is_the_role(markup, name, role):
     more = "<p>Associate Program Director: Xiulan Peng, DO</p><p>Chief of Trauma: Emil Achterberg, MD</p>"
     listed = read_people(f"<h2>Leadership</h2>{markup}{more}".encode(), "https://site.example/p")
     assert (name, role) in [(to_json(p)["name"], p.mention.role) for p in listed]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Maren Tolliver, MD, Ovidio Brankel, DO, Xiulan Peng, MD</p>",
+        "<p>Maren Tolliver; Ovidio Brankel; Xiulan Peng</p>",
+        "<p>Maren Tolliver, MD<br>Ovidio Brankel, DO<br>Xiulan Peng, MD</p>",
+    ],
+)
+def test_several_people_in_one_paragraph_stay_several(markup):
+    listed = read_people(f"<h3>PGY-3 Residents</h3>{markup}".encode(), "https://site.example/p")
+    assert [to_json(p)["name"] for p in listed] == ["Maren Tolliver", "Ovidio Brankel", "Xiulan Peng"]
+    assert {(p.mention.role, p.pgy, p.title) for p in listed} == {("resident", 3, "")}
+
+
+def test_an_address_in_a_paragraph_of_several_belongs_to_the_name_above_it():
+    lines = ("Maren Tolliver, MD", "Professor", "mt4@quarrymed.edu", "Ovidio Brankel, DO", "Instructor",
+             "ob7@quarrymed.edu", "Xiulan Peng, MD", "Lecturer", "xp2@quarrymed.edu")  # fmt: skip
+    listed = read_people(f"<p>{'<br>'.join(lines)}</p>".encode(), "https://site.example/p")
+    assert [(p.mention.email, p.title) for p in listed] == [
+        ("mt4@quarrymed.edu", "Professor"),
+        ("ob7@quarrymed.edu", "Instructor"),
+        ("xp2@quarrymed.edu", "Lecturer"),
+    ]

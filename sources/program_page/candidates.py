@@ -36,6 +36,12 @@ _TOLD = re.compile(  # a bio in prose: "Jane Doe, MD, is an associate professor 
     r"holds|works|serves|specializes|attended|grew|currently|leads|directs|obtained|came|studied|"
     r"practices|focuses|did)\b"
 )
+_LONGEST_LIST = 1500  # characters of a line of names; a longer one is prose
+_LEAST_LISTED = 3  # names between semicolons; two may be one person's two names
+_AFTER_DEGREES = re.compile(  # the comma behind one person's credentials, before the next person's name
+    r"(?:(?<=[MP]D)|(?<=hD)|(?<=DO)|(?<=MPH)|(?<=\.[DO]\.)|(?<=ACS)|(?<=MBA)|(?<=BBS)),\s+"
+    r"(?=[^\W\d_a-z][^\W\d_A-Z]+\s+[^\W\d_a-z])"
+)
 _NAMED_FOR_ANOTHER = re.compile(
     r"\b(?:advis[eo]r|mentor|supervisor|investigator|author|speaker|presenter|"
     r"assistant|editor|student|with|by)s?\b",
@@ -92,6 +98,9 @@ def candidates(document: Document) -> Iterator[Candidate]:
 def _of_line(line: Line) -> Iterator[Candidate]:
     runs = [run for run in line.runs if run.text.strip(" \t\r\n\xa0,;:|")]
     if not runs:
+        return
+    if several := _enumerated(line, runs):
+        yield from several
         return
     whole = name_likeness(line.text)
     if whole and not has_rank(line.text):
@@ -162,6 +171,22 @@ def _prefix(line: Line, runs: list[Run]) -> Candidate | None:
     if best and len(line.text) > 300:
         best.penalty += 1.0
     return best
+
+
+def _enumerated(line: Line, runs: list[Run]) -> list[Candidate]:
+    """The names of a line that lists several: "A. Doe; B. Poe; C. Roe", "Ann Doe, MD, Bo Poe, DO"."""
+    if len(line.text) > _LONGEST_LIST or not any(mark in line.text for mark in ",;•|"):
+        return []
+    pieces = [p.strip() for p in re.split(r"[;•|]", line.text) if p.strip()]
+    if len(pieces) < _LEAST_LISTED:
+        pieces = _AFTER_DEGREES.split(line.text) if _AFTER_DEGREES.search(line.text) else []
+    likenesses = [name_likeness(piece) for piece in pieces]
+    if len(pieces) < 2 or not all(likenesses):
+        return []
+    return [
+        Candidate(likeness, piece, line, (runs[0],))
+        for piece, likeness in zip(pieces, likenesses, strict=True)
+    ]
 
 
 def _labelled(line: Line, runs: list[Run]) -> Candidate | None:

@@ -52,7 +52,7 @@ def cards_of(people: Sequence[Candidate], document: Document) -> list[Card]:
     alone = len({person.key for person in people}) == 1
     places = sorted(counts)
     longest = max((b - a for a, b in pairwise(places)), default=FLAT_LINES)
-    layout = _Layout(document, people, owners, _sections(document, set(counts)), crowded, alone, longest)
+    layout = _Layout(document, people, owners, sections_of(document, set(counts)), crowded, alone, longest)
     return [_card(person, at, layout) for at, person in enumerate(people)]
 
 
@@ -62,6 +62,10 @@ def _card(person: Candidate, at: int, layout: _Layout) -> Card:
     if person.line.index in layout.crowded:
         return Card(person, [_part(person)], list(top.iter()), section)
     first, last = layout.document.span[top]
+    if len(layout.owners[top]) > 1:  # lines of one paragraph: each name owns the lines down to the next
+        first, last = person.line.index, min(last, _before_next(at, layout))
+        lines = layout.document.lines[first : last + 1]
+        return Card(person, lines, [e for line in lines for e in line.elements], section)
     if _is_flat(person, first, last, layout.document):
         last = max(last, _flat_end(person, top, at, layout))
         first = min(first, person.line.index)
@@ -72,6 +76,13 @@ def _card(person: Candidate, at: int, layout: _Layout) -> Card:
     if layout.document.span[top][0] == layout.document.span[top][1]:
         elements = [*top.iter(), *(e for line in lines[1:] for e in line.elements)]
     return Card(person, lines, elements, section, _columns(person))
+
+
+def _before_next(at: int, layout: _Layout) -> int:
+    """The line before the next person's; the last of a paragraph takes no more than the longest entry."""
+    if at + 1 < len(layout.people):
+        return layout.people[at + 1].line.index - 1
+    return layout.people[at].line.index + layout.longest - 1
 
 
 def _part(person: Candidate) -> Line:
@@ -121,7 +132,7 @@ def _closes(sibling: Element, top: Element) -> bool:
     return sibling.tag in _HEADINGS and (inner is None or sibling.tag <= inner.tag)
 
 
-def _sections(document: Document, named: set[int]) -> list[str]:
+def sections_of(document: Document, named: set[int]) -> list[str]:
     """For every line the heading that stands over it; headings that are people's names do not count."""
     current, result = "", []
     for line in document.lines:

@@ -67,6 +67,9 @@ def _several_people(text: str) -> bool:
         and sum(bool(_CITED.search(part)) and not degree(part.split()[-1]) for part in parts) > 1
     ):
         return True
+    ends = [at for at, part in enumerate(parts) if at and degree(part.split()[0] if part else "", True)]
+    if ends and any(_is_whole_name(part) for part in parts[ends[0] + 1 :]):
+        return True
     first, second = [*parts, ""][:2]
     opens = first.split()
     return (
@@ -74,6 +77,14 @@ def _several_people(text: str) -> bool:
         and is_given_name(opens[0])
         and len(second.split()) > 1
         and is_given_name(second.split()[0])
+    )
+
+
+def _is_whole_name(part: str) -> bool:
+    """True for a comma part that is a name of its own, as in "Jane Doe, MD, John Poe, DO"."""
+    tokens = part.split()
+    return 1 < len(tokens) < 5 and all(
+        _WORD.match(t) and t[0].isupper() and not is_common_word(t) and not degree(t, True) for t in tokens
     )
 
 

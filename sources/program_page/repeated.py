@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sources.printed_name import letters
 from sources.program_page.candidates import Candidate
+from sources.program_page.cards import sections_of
 from sources.program_page.document import Document, Element
 from sources.program_page.name_likeness import name_likeness
 from sources.program_page.titles import title_line
@@ -17,6 +18,13 @@ from sources.program_page.vocabulary import has_rank
 THRESHOLD = 1.0
 _STATED = 1.2  # what the page's own markup for machines gives a name
 _IN_MENU = 1.5  # the penalty of a menu or footer: what stands around a name there says less
+_UNDER_PEOPLE = 0.5  # what a heading that announces people gives the names listed on one line
+_PEOPLE = re.compile(
+    r"\b(?:residents|fellows|faculty|alumni|graduates|interns|PGY[\s-]*[1-7]|surgeons|physicians|"
+    r"our team|people|"
+    r"class of (?:19|20)\d\d|staff|members|leadership|professors?|emeriti|coordinators?|providers)\b",
+    re.I,
+)
 _HEADED = 0.8  # a name that a first heading or the title prints
 _LIFE = re.compile(r"\W*education\b.{0,30}", re.I)
 _ENTRY_LINES = 12  # lines of one entry in which the same family name is the same person
@@ -50,10 +58,14 @@ def people_among(
     fine, coarse = _groups(found, "shape"), _groups(found, "coarse")
     local, placed = _groups(found, "local"), _groups(found, "placed")
     opening = _heading(document)
+    sections = sections_of(document, set())
+    enumerated = Counter(c.line.index for c in found if c.likeness is not None)
     for at, candidate in enumerate(found):
         if candidate.likeness is not None:
             context = _context(candidate, found[max(0, at - 1) : at], found[at + 1 : at + 5])
             context *= 0.5 if candidate.penalty >= _IN_MENU else 1.0
+            line = candidate.line.index
+            context += _UNDER_PEOPLE if enumerated[line] > 1 and _PEOPLE.search(sections[line]) else 0.0
             context += opening.get(candidate.key, 0.0) + (_STATED if candidate.key in stated else 0.0)
             others = (local[candidate.local], placed[candidate.placed])
             score = _score(candidate, fine[candidate.shape], coarse[candidate.coarse], others)
