@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from finder import match
@@ -203,6 +205,12 @@ class TestEmail:
         hidden = person(entries=(entry("Ann Harbor", email="ann@lakeshore.example", email_how="rot13"),))
         assert match.published_email(hidden, TODAY) is None
         assert match.published_email(hidden, TODAY, show_hidden=True).address == "ann@lakeshore.example"
+
+    def test_evidence_keeps_it_hidden_too(self):
+        hidden = person(entries=(entry("Ann Harbor", email="ann@lakeshore.example", email_how="rot13"),))
+        assert not found(hidden, Kind.REACHABLE)
+        shown = replace(CIRCLE, show_hidden=True)
+        assert [e for e in match.evidence(hidden, shown) if e.kind is Kind.REACHABLE]
 
     def test_none_is_ever_made_up(self):
         assert match.published_email(person(byline(three(), 3)), TODAY) is None

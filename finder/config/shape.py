@@ -118,6 +118,7 @@ class Digest(Shape):
 
     targets: Count = 10
     per_institution: Count = 2
+    hidden_addresses: Flag = False  # show addresses that a page publishes only in a disguised spelling
 
 
 class Outbox(Shape):

@@ -90,7 +90,7 @@ def missing(found: Opportunity) -> tuple[str, ...]:
         )
     if found.email is None:
         gaps.append(
-            "An address: one stands on the page in a hidden spelling"
+            "An address: one stands on the page in disguise ([digest] hidden_addresses shows it)"
             if hidden_address(person)
             else "An address: no stored page or paper prints one as theirs"
         )

@@ -18,6 +18,7 @@ class Circle:
     interests: tuple[Interest, ...] = ()  # the student's, most wanted first
     programs: Mapping[str, Program] = field(default_factory=dict)  # by ACGME code
     alumni: Mapping[str, str] = field(default_factory=dict)  # mention locator -> proof (source)
+    show_hidden: bool = False  # whether addresses published only in disguise may be shown
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what the student marked, by code
 
     @classmethod

@@ -182,7 +182,7 @@ def geography(person: Person, circle: Circle) -> Iterator[Evidence]:
 
 def reachable(person: Person, circle: Circle) -> Iterator[Evidence]:
     """That an address is published as this person's own."""
-    email = published_email(person, circle.today)
+    email = published_email(person, circle.today, show_hidden=circle.show_hidden)
     if email is None:
         return
     mention = next(m for m in _mentions(person) if m.email == email.address)

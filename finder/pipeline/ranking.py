@@ -39,7 +39,10 @@ def rank(store: Store, config: Config, student: int, today: date) -> Ranking:
     circle = match.Circle.of(config.student, config.interests, config.programs, today)
     person_of = believed.person_of(store.db)
     circle = replace(
-        circle, alumni=_alumni_mentions(people, circle), marks=decided.program_marks(store.db, student)
+        circle,
+        alumni=_alumni_mentions(people, circle),
+        marks=decided.program_marks(store.db, student),
+        show_hidden=config.digest.hidden_addresses,
     )
     blocked = decided.blocked(store.db)
     weighed = [_weigh(person, circle, config) for person in people if _may_be_told(person, blocked)]
@@ -155,7 +158,7 @@ def _finish(
 ) -> Opportunity:
     found = replace(
         found,
-        email=match.published_email(found.person, today),
+        email=match.published_email(found.person, today, show_hidden=config.digest.hidden_addresses),
         paths=match.warm_paths(found.person, alumni, person_of),
         missing=_asked(found),
     )
