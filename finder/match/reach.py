@@ -10,7 +10,7 @@ from finder.model import Email, Person
 # 18 % of the addresses in MEDLINE were dead, 2.1 % more a year (Nature Index 2019, in PEERS.md)
 CURRENT_YEARS = 2.0
 # spellings that anybody reading the page sees as an address; the others were hidden on purpose
-PLAIN = frozenset({"", "plain", "mailto", "entity", "affiliation"})
+PLAIN = frozenset({"", "plain", "mailto", "link without mailto", "structured data", "affiliation"})
 
 
 def published_email(person: Person, today: date, *, show_hidden: bool = False) -> Email | None:
