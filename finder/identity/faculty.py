@@ -111,8 +111,9 @@ def _candidates(person: Sequence[Entry], article: Article, reader: Reader, about
 
 
 def _own_levels(entry: Entry, traits: Traits, counts: Counts, about: Vector) -> tuple[str, ...]:
+    # middle initials are left out: of this person's own papers many print another, or none
     pair = evidence.levels(entry.traits, traits, counts)
-    found = [f"faculty {level}" for level in pair if level.startswith(("name", "middle", "e-mail"))]
+    found = [f"faculty {level}" for level in pair if level.startswith(("name", "e-mail"))]
     place = traits.place or (traits.paper.place if traits.paper else None)
     kind = "own" if traits.place else "of the paper"
     if place and entry.institutions:

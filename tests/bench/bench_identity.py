@@ -1,6 +1,6 @@
 """Prints how well and how fast people are told apart on the development gold, beside the goals.
 
-    python tests/bench/bench_identity.py [--faculty]
+    python tests/bench/bench_identity.py
 
 A, C and D are cross-validated in five folds (pairs, blocks, faculty): weights for a fold are fitted on the
 other four. Intervals are 95 % bootstrap over pairs, blocks or faculty. Needs ../shared and scipy.
@@ -169,7 +169,8 @@ def main() -> None:
     speed(data.a_articles, "all authors of A", "2,000")
     speed(data.c_articles, "all authors of C", "2,000")
     found, seconds = crowd()
-    line("block of 5,000 bylines, seconds", f"{seconds:.1f} ({len(set(found.person_of.values()))} people of 400)", "10")
+    people = len(set(found.person_of.values()))
+    line("block of 5,000 bylines, seconds", f"{seconds:.1f} ({people} people of 400)", "10")
 
 
 if __name__ == "__main__":

@@ -123,13 +123,12 @@ def pairs(data: gold.Gold) -> list[Pair]:
 RISING = [*SCALES, "faculty institution, own", "faculty institution, of the paper", "faculty topic",
           "faculty best seeds", "faculty all seeds"]
 FALLING = ["name rarity", "years apart", "faculty name rarity"]
-POSITIVE = ["country: same", "e-mail: same address", "e-mail: same mailbox name, other host", "suffix: suffix same",
-            "language: same, not English", "faculty e-mail: same address", "middle: middle name same",
-            "middle: middle initial same", "faculty middle: middle name same", "faculty middle: middle initial same"]
-NEGATIVE = ["country: other", "e-mail: other address, other host", "language: other", "family: family names differ",
-            "middle: middle initials conflict", "faculty middle: middle initials conflict",
-            "name: given names conflict", "name: initial conflicts with the given name",
-            "faculty e-mail: other address, other host"]
+POSITIVE = ["country: same", "e-mail: same address", "e-mail: same mailbox name, other host",
+            "suffix: suffix same", "language: same, not English", "faculty e-mail: same address",
+            "middle: middle name same", "middle: middle initial same"]
+NEGATIVE = ["country: other", "e-mail: other address, other host", "language: other",
+            "family: family names differ", "middle: middle initials conflict", "name: given names conflict",
+            "name: initial conflicts with the given name", "faculty e-mail: other address, other host"]
 
 
 def grade(level: str) -> int:
