@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sources.program_page.sentences import sentence_around
 from sources.program_page.vocabulary import has_rank
 from sources.records import Training
 
@@ -84,6 +85,10 @@ _PROSE = tuple(
             rf"\b(?:residency|internship and residency|surgical training|postgraduate training)"
             rf"\b[^.;]{{0,60}}?"
             rf"\b(?:at|from|with|in)\s+(?P<at>(?:the )?{_INSTITUTION})",
+        ),
+        (
+            "residency",
+            rf"\btrained in (?:general )?surgery\s+(?:at|with)\s+(?P<at>(?:the )?{_INSTITUTION})",
         ),
         (
             "fellowship",
@@ -223,17 +228,20 @@ def _of_prose(line: str) -> Iterator[Training]:
                 0
             ]  # "St. Louis" goes on, a sentence ends
             place = _TRAIL.sub("", _STOP.sub("", said)).strip(" ,;.")
-            place = re.sub(r"\s*,?\s+(?:19|20)\d\d$", "", place).removeprefix("the ")
+            place = re.sub(r"\s*,?\s+\(?(?:class of )?(?:19|20)\d\d\)?$", "", place).removeprefix("the ")
             place = re.sub(r"(?<=\w\w)\s+in\s+(?:[A-Z]\w+[, ]*){1,4}$", "", place)
             if _SCHOOL.search(place) or (kind != "medical school" and len(place.split()) > 1):
-                yield Training(kind, place, quote=_sentence(line, match.start(), match.end()))
+                quote = sentence_around(line, match.start(), match.end())
+                yield Training(kind, place, year=_year_of(place, quote), quote=quote)
 
 
-def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a match, verbatim."""
-    begin = max(text.rfind(". ", 0, start) + 2, 0) if ". " in text[:start] else 0
-    stop = text.find(". ", end)
-    return text[begin : stop + 1 if stop >= 0 else len(text)].strip()
+def _year_of(said: str, sentence: str) -> int | None:
+    """The year beside a school: in its own words, or right behind them ("in 2008", "(class of 2012)")."""
+    beside = re.match(
+        r"[^.;]{0,12}?\(?(?:in|class of|\()?\s*((?:19[4-9]|20[0-4])\d)\b", sentence.partition(said)[2]
+    )
+    years = _YEAR.findall(said) or ([beside.group(1)] if beside else [])
+    return int(years[-1]) if years else None
 
 
 def _cv_school(lines: Sequence[str]) -> Iterator[Training]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from sources.program_page.sentences import sentences
+
 _WISH = re.compile(
     r"\b(?:please )?(?:do not|don't|no|not) (?:e-?mail|contact|write|send|call|reply)\w*\b"
     r"|\b(?:please |kindly )?(?:contact|e-?mail|call|write|reach out to|schedule (?:through|with)|"
@@ -24,6 +26,6 @@ _PATIENTS = re.compile(r"\b(?:patients?|appointments?)\b", re.I)
 
 def wishes_in(lines: Iterable[str]) -> tuple[str, ...]:
     """The sentences that say how to reach a person or whether students are welcome, verbatim, in order."""
-    sentences = (s.strip() for line in lines for s in re.split(r"(?<=[.!?])\s+", line))
-    found = (s for s in sentences if len(s) <= MAX_WISH and _WISH.search(s) and not _PATIENTS.search(s))
+    said = (s for line in lines for s in sentences(line))
+    found = (s for s in said if len(s) <= MAX_WISH and _WISH.search(s) and not _PATIENTS.search(s))
     return tuple(dict.fromkeys(found))
