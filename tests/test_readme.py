@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import shlex
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import pytest
 
+from finder import config as configuration
+from finder import demo, pipeline
 from finder.cli import finder
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
@@ -46,4 +49,15 @@ def test_every_command_has_help():
     def bare(group: click.Group) -> list[str]:
         found = [name for name, c in group.commands.items() if not c.help]
         return found + [n for c in group.commands.values() if isinstance(c, click.Group) for n in bare(c)]
+
     assert not bare(finder)
+
+
+def test_the_card_is_the_demos(tmp_path):
+    """The card shown is what `finder demo` prints into its digest today."""
+    card = re.search(r"```text\n(.*?)```", README, re.S).group(1).strip()
+    with demo.open_world() as world:
+        config = configuration.load(world.config_dir, {}).at(tmp_path, world.eutils_base)
+        outcome = pipeline.weekly(config, datetime(2026, 11, 23, 12, tzinfo=UTC), routes=world.routes)
+    digest = next(path for path in outcome.paths if path.suffix == ".txt").read_text("utf-8")
+    assert card in digest

@@ -10,7 +10,7 @@ WIDTH = 100
 
 
 def brief(card: Mapping[str, Any], place: int | None = None) -> str:
-    """A card in a few lines: the head, the reasons that count, the first hook."""
+    """A card in a few lines: the head, the reasons that count, the words to open with."""
     return "\n".join([head(card, place), *reasons(card), *_hook(card)])
 
 
@@ -59,8 +59,9 @@ def table(cards: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _hook(card: Mapping[str, Any]) -> list[str]:
-    if card["hooks"]:
-        return [_indented("hook", f"{card['hooks'][0]['text']} ({card['hooks'][0]['source']})")]
+    openings = [line for line in card["lines"] if line["label"] == "Hook"]
+    if openings:
+        return [_indented("hook", f"{line['text']} ({line['source']})") for line in openings]
     return [_indented("no hook", text) for text in card["missing"][:1]]
 
 
