@@ -62,10 +62,13 @@ def run(arguments: list[str]) -> int:
         return _say(str(error), USAGE)
     except (FinderError, SourceError) as error:
         return _say(str(error), FAILED)
+    except SystemExit as stop:
+        # click's answer to a reader that went away (`finder targets | head`), which is no failure
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        return _unread()
     except BrokenPipeError:
-        # the reader went away (`finder targets | head`): nothing to say, and no second error at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return _unread()
     except Exception:
         return _bug()
 
@@ -75,11 +78,25 @@ def _say(sentence: str, status: int) -> int:
     return status
 
 
+def _unread() -> int:
+    """Nothing to say, and no second error when Python flushes stdout at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
 def _bug() -> int:
-    with tempfile.NamedTemporaryFile("w", prefix="finder-error-", suffix=".txt", delete=False) as report:
-        report.write(traceback.format_exc())
     return _say(
         "finder met something it does not know how to handle; that is a mistake in finder, and "
-        f"nothing you stored was lost. Please report it with the file {report.name}.",
+        f"nothing you stored was lost. Please report it with {_report()}.",
         FAILED,
     )
+
+
+def _report() -> str:
+    """The file that holds what happened; where none can be written, the last line of it."""
+    try:
+        with tempfile.NamedTemporaryFile("w", prefix="finder-error-", suffix=".txt", delete=False) as report:
+            report.write(traceback.format_exc())
+    except OSError:
+        return f"these words: {traceback.format_exc().splitlines()[-1]}"
+    return f"the file {report.name}"

@@ -190,6 +190,7 @@ def export(session: Session, form: str, output: Path | None) -> None:
         content = TRACKERS[form](decided.contacts(store.db, session.student(store)))
     if output is None:
         sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()  # here, where a reader that went away is no bug
         return
     try:
         output.write_bytes(content)
