@@ -74,6 +74,11 @@ CREATE TABLE listings (
   interests TEXT NOT NULL, wishes TEXT NOT NULL, bio TEXT NOT NULL
 ) STRICT;
 CREATE INDEX listings_page ON listings(page_url);
+CREATE TABLE page_changes (
+  id INTEGER PRIMARY KEY, page_url TEXT NOT NULL, at TEXT NOT NULL,
+  what TEXT NOT NULL CHECK (what IN ('new', 'changed', 'gone')), locator TEXT NOT NULL,
+  name TEXT NOT NULL, said TEXT NOT NULL
+) STRICT;
 CREATE TABLE trainings (
   id INTEGER PRIMARY KEY, mention INTEGER NOT NULL REFERENCES mentions(id) ON DELETE CASCADE,
   kind TEXT NOT NULL, institution TEXT NOT NULL, degree TEXT NOT NULL, year INTEGER, quote TEXT NOT NULL
@@ -113,7 +118,8 @@ CREATE TABLE evidence (
 ) STRICT;
 CREATE INDEX evidence_person ON evidence(person);
 CREATE TABLE hooks (
-  id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id), person INTEGER NOT NULL REFERENCES people(id),
+  id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id),
+  person INTEGER NOT NULL REFERENCES people(id),
   kind TEXT NOT NULL, text TEXT NOT NULL, quote TEXT NOT NULL, source TEXT NOT NULL,
   evidence INTEGER NOT NULL REFERENCES evidence(id) ON DELETE CASCADE
 ) STRICT;

@@ -111,6 +111,20 @@ def test_what_is_due_comes_first_and_the_late_say_so():
     assert "Far Off" not in page
 
 
+def test_what_changed_on_the_pages_is_said():
+    change = {
+        "what": "new",
+        "name": "Lee <Moss>",
+        "said": "PGY-1",
+        "page_url": "https://x.example/r",
+        "at": "2026-11-23",
+    }
+    for form in digest.FORMATS:
+        page = digest.render(week(made(), pages=(change,)), form)
+        assert "PGY-1" in page
+        assert "<Moss>" not in page or form == "text"
+
+
 def test_what_failed_is_said():
     assert "FAILED   the page is gone" in digest.render(
         week(report={"ran": "", "failures": ("the page is gone",)}), "text"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +144,7 @@ def _compose(
         chosen,
         contacts=decided.contacts(store.db, student),
         warm=ranked.warm,
+        pages=heard.page_changes(store.db, (today - timedelta(days=today.weekday())).isoformat()),
         report={"ran": _ran(store, config, gathered), "failures": gathered.failures},
         ranked=len(ranked.cards),
         held_back=hooked,

@@ -17,6 +17,7 @@ from finder.store.heard_articles import (
     save_articles,
     withdrawn,
 )
+from finder.store.heard_changes import page_changes
 from finder.store.heard_entries import (
     alumni,
     entries,
@@ -56,8 +57,8 @@ from finder.store.heard_texts import text_of
 __all__ = [
     "Coverage", "alumni", "answered", "articles", "balance", "blocks_changed", "blocks_changed_since",
     "body_of", "coverage", "delete_articles", "entries", "finish_run", "forget_files", "hit", "is_done",
-    "last_believed", "last_run", "latest_page", "listings", "mentions", "note_blocks", "page_listing",
-    "refreshed", "refreshed_until", "reserve", "save_alumni", "save_articles", "save_failure",
+    "last_believed", "last_run", "latest_page", "listings", "mentions", "note_blocks", "page_changes",
+    "page_listing", "refreshed", "refreshed_until", "reserve", "save_alumni", "save_articles", "save_failure",
     "save_listings",
     "save_page", "seen_again", "settle", "start_run", "states", "text_of", "wanted", "withdrawn",
 ]

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from finder.model import Entry
 from finder.store.heard_articles import leave, save_mentions
+from finder.store.heard_changes import note_page_changes
 from finder.store.rows import mention_of, packed
 from sources.errors import EmptiedPageError
 from sources.records import Alumnus, Listing, Training
@@ -55,6 +56,7 @@ def save_listings(
     if whole:
         before = {each.listing.mention.locator: each.listing for each in entries(db, page_url)}
         unique = {at: _kept(each, before.get(at), page_url) for at, each in unique.items()}
+        note_page_changes(db, page_url, seen, before, unique)
     touched = stored if whole else {at: row for at, row in stored.items() if at in unique}
     save_mentions(db, run, touched, [(each.mention, None) for each in unique.values()], page, seen)
     ids = _mention_ids(db, unique)
