@@ -113,8 +113,9 @@ def test_no_configuration_at_all_is_2_and_names_init(tmp_path):
 
 def test_a_reader_that_goes_away_is_no_error(home):
     finder = subprocess.Popen(
-        [sys.executable, "-m", "finder", "targets", "--limit", "500", "--json"], cwd=ROOT, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, env={**os.environ, "FINDER_CONFIG": str(home / "config")},
+        [sys.executable, "-m", "finder", "targets", "--limit", "500", "--json"], cwd=ROOT,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "FINDER_CONFIG": str(home / "config")},
     )
     assert finder.stdout and finder.stderr
     finder.stdout.readline()

@@ -62,12 +62,9 @@ def run(arguments: list[str]) -> int:
         return _say(str(error), USAGE)
     except (FinderError, SourceError) as error:
         return _say(str(error), FAILED)
-    except SystemExit as stop:
-        # click's answer to a reader that went away (`finder targets | head`), which is no failure
-        if not isinstance(stop.__context__, BrokenPipeError):
-            raise
-        return _unread()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # the reader went away (`finder targets | head`), no failure; click says it as SystemExit, and
+        # outside its standalone mode says nothing else so
         return _unread()
     except Exception:
         return _bug()
@@ -94,9 +91,10 @@ def _bug() -> int:
 
 def _report() -> str:
     """The file that holds what happened; where none can be written, the last line of it."""
+    met = traceback.format_exc()
     try:
         with tempfile.NamedTemporaryFile("w", prefix="finder-error-", suffix=".txt", delete=False) as report:
-            report.write(traceback.format_exc())
+            report.write(met)
     except OSError:
-        return f"these words: {traceback.format_exc().splitlines()[-1]}"
+        return f"these words: {met.splitlines()[-1]}"
     return f"the file {report.name}"

@@ -66,8 +66,8 @@ class _Reading:
         main = self.table(MAIN, Main)
         interests, programs = self.interests(), self.programs()
         hospitals, wordings = self.hospitals(), self.hooks()
+        self.check_interests(str(self.folder / MAIN), self.asked_interests())
         if main is not None:
-            self.check_interests(str(self.folder / MAIN), main.you.interests)
             weights, alumni = self.weights(main), self.alumni(main)
         if self.problems or main is None:
             raise ConfigError(self.problems)
@@ -149,6 +149,15 @@ class _Reading:
             for value, times in Counter(values).items()
             if times > 1
         ]
+
+    def asked_interests(self) -> tuple[str, ...]:
+        """The keys as written, also in a file that has other problems: all of them are said at once."""
+        try:
+            you = read_toml(self.folder / MAIN).get("you", {})
+        except ConfigError:  # already said
+            return ()
+        keys = you.get("interests", ()) if isinstance(you, dict) else ()
+        return tuple(key for key in keys if isinstance(key, str)) if isinstance(keys, list) else ()
 
     def check_interests(self, name: str, keys: Iterable[str]) -> None:
         self.problems += [
