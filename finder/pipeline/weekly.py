@@ -74,12 +74,23 @@ def _weekly(
     run = heard.start_run(store.db, "weekly", now)
     try:
         gathered = ask(store, config, now, run, routes, meter)
+        _refuse_nothing(gathered, store, config)
         outcome = _tell(store, config, now, run, gathered)
     except (FinderError, SourceError) as error:
         heard.finish_run(store.db, run, now, "failed", {"error": str(error)})
         raise
     heard.finish_run(store.db, run, now, "partial" if outcome.status else "done", outcome.gathered.as_json())
     return outcome
+
+
+def _refuse_nothing(gathered: Gathered, store: Store, config: Config) -> None:
+    """A week in which nothing answered is no week: the last digest stands rather than an empty one."""
+    heard_any = gathered.searches or gathered.pages > len(asking.files(config))
+    if gathered.failures and not heard_any and (asking.queries(config) or asking.pages(config, store)):
+        raise FinderError(
+            "Nothing could be fetched; the database and the last digest stand as they were.\n"
+            + "\n".join(f"  - {failure}" for failure in gathered.failures)
+        )
 
 
 def ask(
