@@ -20,7 +20,7 @@ def iso_date(parts: Mapping[str, str]) -> str:
     """
     if not parts.get("Year"):
         return _medline_date(parts.get("MedlineDate", ""))
-    return _joined(parts["Year"], parts.get("Month", ""), parts.get("Day", ""))
+    return ymd(parts["Year"], parts.get("Month", ""), parts.get("Day", ""))
 
 
 def printed_date(parts: Mapping[str, str]) -> str:
@@ -32,13 +32,14 @@ def printed_date(parts: Mapping[str, str]) -> str:
 def _medline_date(printed: str) -> str:
     found = _RANGE.match(printed)
     if found:
-        return _joined(found[1], found[2] or "", found[3] or "")
+        return ymd(found[1], found[2] or "", found[3] or "")
     year = _YEAR.search(printed)
     return year[0] if year else ""
 
 
 @lru_cache(maxsize=4096)  # the same days come again and again
-def _joined(year: str, month: str, day: str) -> str:
+def ymd(year: str, month: str, day: str) -> str:
+    """ISO text of a date given in parts, as exact as they are; empty when the year is none."""
     if not (len(year) == 4 and year.isascii() and year.isdigit()):
         return ""
     number = _MONTHS.get(month[:3].lower(), "") or _within(month, 12)

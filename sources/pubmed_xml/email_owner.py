@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from unidecode import unidecode
 
+from sources.pubmed_xml.build import with_email
 from sources.records import Mention
 
 ADDRESS = re.compile(
@@ -57,7 +58,7 @@ def with_emails(people: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if strength > best.get(place, (-1, ""))[0]:
             best[place] = (strength, address)
     return tuple(
-        replace(one, email=best[place][1], corresponding=True, email_how="plain") if place in best else one
+        with_email(one, best[place][1]) if place in best else one
         for place, one in enumerate(people)
     )
 
@@ -89,7 +90,8 @@ def _by_evidence(printed: Sequence[_Printed], people: Sequence[Mention]) -> dict
 def _named(one: _Printed, people: Sequence[Mention]) -> tuple[int, int] | None:
     """By the local part. Anybody in the byline for a family name, holders only for less."""
     local = one.address.partition("@")[0]
-    levels = {place: _level(local, author) for place, author in enumerate(people)}
+    words = _letters(local.replace("_", " "))
+    levels = {place: _level(words, author) for place, author in enumerate(people)}
     strong = _single_best({p: v for p, v in levels.items() if v >= FAMILY}, one.holders)
     if strong is not None:
         return strong, levels[strong]
@@ -157,18 +159,21 @@ def _letters(text: str) -> tuple[str, ...]:
     return tuple(re.findall("[a-z]+", unidecode(text).lower().replace("'", "")))
 
 
-def _level(local: str, author: Mention) -> int:
-    """How well an address fits an author's name; NOTHING when it does not."""
+def _level(words: tuple[str, ...], author: Mention) -> int:
+    """How well the words of a local part fit an author's name; NOTHING when they do not."""
     if author.collective or not author.valid:
         return NOTHING
     given, family = _letters(author.given), _letters(author.family)
     if not family:
         return NOTHING
-    initials = "".join(given) if author.given == author.initials else "".join(word[0] for word in given)
-    words = _letters(local.replace("_", " "))
     letters = "".join(words)
-    if len(letters) > 6 and not any(word[:4] in letters for word in (*family, *given)):
-        return NOTHING  # no name in it, and too long for initials: the usual case, decided cheaply
+    if len(letters) > 6:
+        for word in family + given:
+            if word[:4] in letters:
+                break
+        else:  # no name in it, and too long for initials: the usual case, decided cheaply
+            return NOTHING
+    initials = "".join(given) if author.given == author.initials else "".join([word[0] for word in given])
     level = _name_level(letters, given, initials, family)
     return max(level, FAMILY) if "".join(family) in words else level
 

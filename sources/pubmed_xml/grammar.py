@@ -1,0 +1,130 @@
+"""The usual form of a PubMed record as patterns, so that one match reads it and proves its nesting.
+
+The order is that of NLM's DTD (pubmed_250101.dtd), in which NLM itself writes. Every pattern is possessive
+and covers each byte from one list to the next: a record with another order, an element not named here or a
+tag that does not pair simply does not match, and is read by `citation` instead. Nothing is assumed about
+the order or number of attributes.
+"""
+
+from __future__ import annotations
+
+import re
+
+A = r"(?:\s++[\w:.]++=\"[^\"<>&]*+\")*+"  # attributes in double quotes, without references
+_INLINE = r"(?:</?(?:i|b|u|sup|sub)>[^<]*+)*+"  # pubmed_250101.dtd, %text;
+TEXT = rf"[^<]*+{_INLINE}"
+
+
+def _may(*parts: str) -> str:
+    return rf"(?:{''.join(parts)})?+"
+
+
+def _any(*parts: str) -> str:
+    return rf"(?:{''.join(parts)})*+"
+
+
+def _in(name: str, *parts: str) -> str:
+    """The element `name` with these inside, and the white space after each tag."""
+    return rf"<{name}{A}>\s*+{''.join(parts)}</{name}>\s*+"
+
+
+def _leaf(name: str, text: str = "[^<]*+") -> str:
+    """An element that holds text only, and is not wanted."""
+    return rf"<{name}{A}>{text}</{name}>\s*+"
+
+
+def _read(name: str, text: str = "[^<]*+") -> str:
+    """An element without attributes that holds text only: one group."""
+    return rf"<{name}>({text})</{name}>\s*+"
+
+
+def _list(name: str, *item: str) -> str:
+    """The list `name`, if there is one: one group, its items as they stand."""
+    return _may(rf"<{name}{A}>\s*+({_any(*item)})</{name}>\s*+")
+
+
+_DAY = _read("Year", r"\d*+") + _read("Month", r"\w*+") + _read("Day", r"\d*+")
+_PUB_DATE = (
+    r"<PubDate>\s*+" + _may(_read("Year", r"\d*+")) + _may(_read("Month", r"\w*+")) + _may(_read("Season"))
+    + _may(_read("Day", r"\d*+")) + _may(_read("MedlineDate")) + r"</PubDate>\s*+"
+)
+_JOURNAL = _in(
+    "Journal", _may(rf"<ISSN{A}>([^<]*+)</ISSN>\s*+"),
+    _in("JournalIssue", _may(_read("Volume")), _may(_read("Issue")), _PUB_DATE),
+    _may(_read("Title")), _may(_read("ISOAbbreviation")),
+)
+_PAGES = _may(_in("Pagination", _may(_read("StartPage")), _may(_read("EndPage")), _may(_read("MedlinePgn"))))
+_ABSTRACT = _may(_in(
+    "Abstract", rf"({_any(_leaf('AbstractText', TEXT))})", _may(_leaf("CopyrightInformation", TEXT)),
+))
+
+HEAD = re.compile(
+    r"<PubmedArticle>\s*+<MedlineCitation(" + A + r")>\s*+<PMID(?: Version=\"(\d++)\")?+>(\d++)</PMID>\s*+"
+    + _may(_in("DateCreated", _leaf("Year"), _leaf("Month"), _leaf("Day")))
+    + _may(_in("DateCompleted", _leaf("Year"), _leaf("Month"), _leaf("Day")))
+    + _may(rf"<DateRevised>\s*+{_DAY}</DateRevised>\s*+")
+    + rf"<Article{A}>\s*+{_JOURNAL}" + rf"<ArticleTitle{A}>({TEXT})</ArticleTitle>\s*+"
+    + _PAGES + rf"({_any(_leaf('ELocationID'))})" + _ABSTRACT,
+    re.ASCII,
+)
+AUTHOR = re.compile(
+    rf"<Author({A})>\s*+(?:<LastName>([^<]*+)</LastName>\s*+" + _may(_read("ForeName"))
+    + _may(_read("Initials")) + _may(rf"<Suffix>({TEXT})</Suffix>\s*+")
+    + rf"|<CollectiveName{A}>({TEXT})</CollectiveName>\s*+)({_any(_leaf('Identifier'))})"
+    + _may(r"<AffiliationInfo>\s*+<Affiliation>([^<]*+)</Affiliation>\s*+</AffiliationInfo>\s*+")
+    + rf"({_any(_in('AffiliationInfo', _leaf('Affiliation', TEXT), _any(_leaf('Identifier'))))})"
+    + r"</Author>\s*+|(.++)",  # the last group is whatever no author is
+    re.ASCII | re.DOTALL,
+)
+_ACCESSION = _in("AccessionNumberList", _any(_leaf("AccessionNumber")))
+_GRANT = _in(
+    "Grant", _may(_leaf("GrantID")), _may(_leaf("Acronym")), _may(_leaf("Agency")), _may(_leaf("Country"))
+)
+_CORRECTION = _in("CommentsCorrections", _may(_leaf("RefSource")), _may(_leaf("PMID")), _may(_leaf("Note")))
+_GENES = _may(_in("GeneSymbolList", _any(_leaf("GeneSymbol"))))
+
+MIDDLE = re.compile(
+    rf"({_any(_leaf('Language'))})"
+    + _may(_in("DataBankList", _any(_in("DataBank", _leaf("DataBankName"), _may(_ACCESSION)))))
+    + _list("GrantList", _GRANT) + _list("PublicationTypeList", _leaf("PublicationType"))
+    + _may(_read("VernacularTitle", TEXT)) + _may(rf"<ArticleDate{A}>\s*+{_DAY}</ArticleDate>\s*+")
+    + r"</Article>\s*+<MedlineJournalInfo>\s*+" + _may(_leaf("Country")) + _may(_read("MedlineTA"))
+    + _may(_read("NlmUniqueID")) + _may(_leaf("ISSNLinking")) + r"</MedlineJournalInfo>\s*+"
+    + _may(_in("ChemicalList", _any(_in("Chemical", _leaf("RegistryNumber"), _leaf("NameOfSubstance")))))
+    + _may(_in("SupplMeshList", _any(_leaf("SupplMeshName")))) + _any(_leaf("CitationSubset"))
+    + _list("CommentsCorrectionsList", _CORRECTION) + _GENES,
+    re.ASCII,
+)
+HEADING = re.compile(
+    rf"<MeshHeading>\s*+<DescriptorName({A})>([^<]*+)</DescriptorName>\s*+"
+    rf"({_any(_leaf('QualifierName'))})</MeshHeading>\s*+|(.++)",
+    re.ASCII | re.DOTALL,
+)
+_TIME = _may(_leaf("Hour")) + _may(_leaf("Minute")) + _may(_leaf("Second"))
+_MOMENT = (
+    r"(?:<PubMedPubDate PubStatus=\"(?:entrez\">\s*+" + _DAY + r"|pubmed\">\s*+" + _DAY
+    + r"|(?!entrez\"|pubmed\")[^\"<&]*+\">\s*+" + _DAY.replace("(", "(?:") + ")" + _TIME
+    + r"</PubMedPubDate>\s*+)*+"
+)
+_SUBJECT = _in("PersonalNameSubject", _leaf("LastName"), _may(_leaf("ForeName")), _may(_leaf("Initials")),
+               _may(_leaf("Suffix")))
+TAIL = re.compile(
+    _may(_leaf("NumberOfReferences")) + _may(_in("PersonalNameSubjectList", _any(_SUBJECT)))
+    + _any(_leaf("OtherID")) + _any(_in("OtherAbstract", _any(_leaf("AbstractText", TEXT)),
+                                        _may(_leaf("CopyrightInformation", TEXT))))
+    + rf"({_any(_in('KeywordList', _any(_leaf('Keyword', TEXT))))})" + _may(_leaf("CoiStatement", TEXT))
+    + _any(_leaf("SpaceFlightMission")) + _any(_leaf("GeneralNote"))
+    + r"</MedlineCitation>\s*+<PubmedData>\s*+" + _may(rf"<History>\s*+{_MOMENT}</History>\s*+")
+    + _may(_leaf("PublicationStatus")) + _list("ArticleIdList", _leaf("ArticleId"))
+    + r"</PubmedData>\s*+</PubmedArticle>",
+    re.ASCII,
+)
+# the items of a list that one of the patterns above has proved to be well nested
+MARKED = re.compile(rf"<\w++({A})>({TEXT})</\w++>\s*+", re.ASCII)
+AFFILIATION = re.compile(rf"<Affiliation>({TEXT})</Affiliation>")
+_FILLED = r"[^<>]*+>\s*+([^<\s][^<]*+)"
+DOI = re.compile(rf"<ArticleId(?=[^<>]*\sIdType=\"doi\"){_FILLED}")
+PMC = re.compile(rf"<ArticleId(?=[^<>]*\sIdType=\"pmc\"){_FILLED}")
+LOCATION_DOI = re.compile(
+    rf"<ELocationID(?=[^<>]*\sEIdType=\"doi\")(?![^<>]*\sValidYN=\"N\"){_FILLED}"
+)

@@ -1,0 +1,110 @@
+"""The fast reading gives what the careful one gives, and refuses whatever is not in usual form."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sources.pubmed_xml.citation import citation
+from sources.pubmed_xml.text import NotPlainError, check_plain
+from sources.pubmed_xml.usual import usual
+
+FULL = (Path(__file__).parent / "pages/pubmed/full.xml").read_text()
+RECORD = (
+    '<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="1">99000001</PMID>'
+    "<DateRevised><Year>2026</Year><Month>03</Month><Day>04</Day></DateRevised>"
+    '<Article PubModel="Print"><Journal><ISSN IssnType="Print">0000-0019</ISSN>'
+    '<JournalIssue CitedMedium="Print"><Volume>12</Volume><Issue>3</Issue><PubDate><Year>2026</Year>'
+    "<Month>Jan</Month></PubDate></JournalIssue><Title>Annals &amp; more</Title></Journal>"
+    "<ArticleTitle>Of <i>H<sub>2</sub></i>O.</ArticleTitle><Pagination><MedlinePgn>1-2</MedlinePgn>"
+    "</Pagination>"
+    '<ELocationID EIdType="doi" ValidYN="N">10.5555/0</ELocationID>'
+    '<ELocationID ValidYN="Y" EIdType="doi">10.5555/1</ELocationID>'
+    '<Abstract><AbstractText Label="AIM" NlmCategory="X">One.</AbstractText><AbstractText>Two.</AbstractText>'
+    "<CopyrightInformation>None.</CopyrightInformation></Abstract>"
+    '<AuthorList CompleteYN="N"><Author ValidYN="Y"><LastName>Quill</LastName><ForeName>Anna</ForeName>'
+    '<Initials>A</Initials><Identifier Source="ORCID">0000-0002-1825-0097</Identifier><AffiliationInfo>'
+    "<Affiliation>Here, quill@uni.example</Affiliation></AffiliationInfo><AffiliationInfo><Affiliation>There."
+    '</Affiliation></AffiliationInfo></Author><Author ValidYN="N"><LastName>Two</LastName><Initials>B'
+    "</Initials>"
+    "<Suffix>2<sup>nd</sup></Suffix></Author><Author><CollectiveName>The Group</CollectiveName></Author>"
+    "</AuthorList><Language>eng</Language><Language>fre</Language><GrantList CompleteYN=\"Y\"><Grant><GrantID>"
+    "R01</GrantID><Agency>NX</Agency><Country>Nowhere</Country></Grant></GrantList><PublicationTypeList>"
+    '<PublicationType UI="D1">Journal Article</PublicationType></PublicationTypeList></Article>'
+    "<MedlineJournalInfo><Country>Nowhere</Country><MedlineTA>Ann</MedlineTA><NlmUniqueID>990001</NlmUniqueID>"
+    "</MedlineJournalInfo><CommentsCorrectionsList><CommentsCorrections RefType=\"ErratumIn\"><RefSource>Ann 1"
+    '</RefSource><PMID Version="1">99000002</PMID></CommentsCorrections></CommentsCorrectionsList>'
+    '<MeshHeadingList><MeshHeading><DescriptorName UI="D2" MajorTopicYN="N">Hernia</DescriptorName>'
+    '<QualifierName MajorTopicYN="Y" UI="Q1">surgery</QualifierName></MeshHeading></MeshHeadingList>'
+    '<KeywordList Owner="NOTNLM"><Keyword MajorTopicYN="N">mesh</Keyword></KeywordList></MedlineCitation>'
+    '<PubmedData><History><PubMedPubDate PubStatus="received"><Year>2025</Year><Month>1</Month><Day>2</Day>'
+    '</PubMedPubDate><PubMedPubDate PubStatus="pubmed"><Year>2025</Year><Month>12</Month><Day>1</Day><Hour>6'
+    "</Hour><Minute>0</Minute></PubMedPubDate></History><PublicationStatus>ppublish</PublicationStatus>"
+    '<ArticleIdList><ArticleId IdType="pubmed">99000001</ArticleId><ArticleId IdType="pmc">PMC99</ArticleId>'
+    "</ArticleIdList></PubmedData></PubmedArticle>"
+)
+TAGS = [found.span() for found in re.finditer("<[^>]*>", RECORD)]
+
+
+def test_every_field_as_the_careful_reading_has_it() -> None:
+    found = usual(RECORD)
+    assert found == citation(check_plain(RECORD))
+    assert found.title == "Of H2O." and found.doi == "10.5555/1" and found.pmc == "PMC99"
+    assert found.authors[0].email == "quill@uni.example" and found.authors[1].suffix == "2nd"
+    assert found.mesh_major == ("Hernia",) and found.first_public == "2025-12-01" and not found.complete
+    assert found.grants and found.corrections and found.keywords == ("mesh",) and len(found.sections) == 2
+
+
+def test_white_space_between_tags_changes_nothing() -> None:
+    spaced = re.sub("(?<=>)(?=<(?!/?(?:i|su[bp])>))", "\n   ", RECORD)
+    assert usual(spaced) == usual(RECORD)
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.sampled_from(TAGS))
+def test_no_tag_can_be_missing(span: tuple[int, int]) -> None:
+    broken = RECORD[: span[0]] + RECORD[span[1] :]
+    with pytest.raises(NotPlainError):
+        usual(broken)
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.sampled_from(TAGS), st.sampled_from(["</Author>", "<Author>", "</i>", "<New>1</New>", "<b/>"]))
+def test_no_tag_can_be_too_many(span: tuple[int, int], tag: str) -> None:
+    with pytest.raises(NotPlainError):
+        usual(RECORD[: span[1]] + tag + RECORD[span[1] :])
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.sampled_from(TAGS), st.sampled_from(TAGS))
+def test_another_order_is_read_alike_or_left_to_the_careful_reading(
+    one: tuple[int, int], other: tuple[int, int]
+) -> None:
+    first, second = sorted((one, other))
+    if first[1] > second[0]:
+        return
+    changed = (RECORD[: first[0]] + RECORD[second[0] : second[1]] + RECORD[first[1] : second[0]]
+               + RECORD[first[0] : first[1]] + RECORD[second[1] :])
+    try:
+        found = usual(changed)
+    except NotPlainError:
+        return
+    assert found == citation(check_plain(changed))
+
+
+@pytest.mark.parametrize("inside", ["<i>" * 9 + "x" + "</i>" * 9, "<i><b>x</i></b>", "<i>x", "x</sup>"])
+def test_inline_markup_that_does_not_pair_or_is_deep(inside: str) -> None:
+    with pytest.raises(NotPlainError):
+        usual(RECORD.replace("Of <i>", f"{inside} Of <i>"))
+
+
+def test_the_invented_file_is_read_by_both_alike() -> None:
+    record = FULL[FULL.index("<PubmedArticle>") : FULL.index("</PubmedArticle>") + 16]
+    try:
+        assert usual(record) == citation(check_plain(record))
+    except NotPlainError:
+        assert "InvestigatorList" in record or "<!--" in record or "CDATA" in record
