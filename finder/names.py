@@ -20,6 +20,8 @@ PARTICLES = frozenset({
     "des", "di", "do", "dos", "du", "e", "la", "las", "le", "los", "mac", "mc", "o", "san", "santa", "st",
     "saint", "ter", "ten", "van", "vander", "vanden", "vom", "von", "y", "zu", "zur", "af", "av",
 })
+# printed behind a given name they belong to the family name, or to a name that follows: Hassan Bin
+LINKS = frozenset({"al", "el", "ul", "bin", "ben", "bint", "ibn", "de", "del", "dos", "van", "von"})
 SUFFIXES = {"jr": "ii", "junior": "ii", "ii": "ii", "2nd": "ii", "sr": "i", "senior": "i", "iii": "iii",
             "3rd": "iii", "iv": "iv", "4th": "iv"}
 # pet names printed instead of a name with another initial: they sort with the formal name's block
@@ -243,6 +245,7 @@ def _by_middle(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _middle(one: tuple[str, ...], other: tuple[str, ...]) -> Middle:
+    one, other = _unlinked(one), _unlinked(other)
     if not one or not other:
         return Middle.MISSING if one or other else Middle.NONE
     if any(len(word) > 1 and word in other for word in one):
@@ -251,6 +254,11 @@ def _middle(one: tuple[str, ...], other: tuple[str, ...]) -> Middle:
     if {word[0] for word in one}.isdisjoint(word[0] for word in other):
         return Middle.CONFLICT
     return Middle.CONFLICT if full and not any(_variant(a, b) for a in one for b in other) else Middle.INITIAL
+
+
+def _unlinked(words: tuple[str, ...]) -> tuple[str, ...]:
+    # alone such a word may be a name itself: Xiao-Bin
+    return tuple(word for word in words if word not in LINKS) or words
 
 
 @lru_cache(maxsize=1 << 16)

@@ -71,6 +71,30 @@ def test_an_initial_never_joins_two_full_names_through_the_back_door() -> None:
     assert not same(found, ONE, THREE)
 
 
+def namesakes() -> list[Article]:
+    """Two surgeons of one rare name, each with bylines that leave the middle initial out."""
+    lake = ("Department of Surgery, Lakeside University, Milwaukee, WI, USA.",)
+    gulf = ("Department of Surgery, Gulfside University Hospital, Mobile, AL, USA.",)
+    leak, vein = "Anastomotic leak in older patients", "Carotid revascularization in older patients"
+    forms = [("Daniel R", lake, leak), ("Daniel R", lake, leak), ("Daniel", lake, leak),
+             ("Daniel K", gulf, vein), ("Daniel K", gulf, vein), ("Daniel", gulf, vein)]
+    return [paper(99000001 + n, first, "Hartquill", where, title, friend=f"Friend{title[:4]}")
+            for n, (first, where, title) in enumerate(forms)]
+
+
+def test_bylines_without_an_initial_never_bridge_two_middle_initials() -> None:
+    found = run(namesakes())
+    r, r2, bare_r, k, k2, bare_k = (found.person_of[f"pmid:{99000001 + n}#1"] for n in range(6))
+    assert r == r2 == bare_r != k == k2 == bare_k
+
+
+def test_an_address_that_both_groups_print_outweighs_their_middle_initials() -> None:
+    own = "jq@yalta.example"
+    forms = [("Jane A", own), ("Jane A", None), ("Jane B", own), ("Jane B", None)]
+    found = run([paper(99000001 + n, first, email=email) for n, (first, email) in enumerate(forms)])
+    assert len({found.person_of[f"pmid:{99000001 + n}#1"] for n in range(4)}) == 1
+
+
 def test_orcids_join_and_separate() -> None:
     far = paper(99000002, "Jin", "Wang", BREMEN, MOSS, "Zimtstern", orcid="0000-0002-1825-0097")
     near = paper(99000001, "Jin", "Wang", orcid="0000-0002-1825-0097")

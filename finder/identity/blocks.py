@@ -42,7 +42,7 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
     block = [reader.traits(m, articles.get(m.locator.partition("#")[0])) for m in members]
     together, barred = _together(block, decided, members), _barred(block, decided)
     scores = dict(_scores(block, reader.counts, weights))
-    people = cluster(block, scores, together, barred, weights.join, weights.apart)
+    people = cluster(block, scores, together, barred, weights)
     told = attributions(block, people, scores, weights, reader.counts)
     return [{block[i].locator: told[i] for i in person} for person in people]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,7 +11,10 @@ from heapq import heapify, heappop, heappush
 from finder import names
 from finder.identity.candidates import NEIGHBOURS, Pair
 from finder.identity.traits import Traits
-from finder.names import Name
+from finder.identity.weights import Weights
+from finder.names import Middle, Name
+
+MIDDLES = "two groups: middle initials conflict"  # the level of `middles_apart` in the table of weights
 
 
 @dataclass(slots=True)
@@ -22,6 +26,8 @@ class Cluster:
     sources: set[str]
     orcids: set[str]
     barred: set[int]  # members of other clusters that a verdict keeps apart from this one
+    emails: set[str]
+    middles: Counter[tuple[str, ...]]  # given names that hold a middle name or initial, how often
     links: dict[int, tuple[float, int]] = field(default_factory=dict)  # cluster -> sum of scores, how many
 
     def absorb(self, other: Cluster) -> None:
@@ -31,6 +37,8 @@ class Cluster:
         self.sources |= other.sources
         self.orcids |= other.orcids
         self.barred |= other.barred
+        self.emails |= other.emails
+        self.middles += other.middles
 
 
 @lru_cache(maxsize=1 << 16)
@@ -48,15 +56,29 @@ def may_join(one: Cluster, other: Cluster) -> bool:
     return all(possible(a, b) for a in one.names for b in other.names if a != b)
 
 
+def middles_apart(one: Cluster, other: Cluster) -> float:
+    """The share (0 to 1) of pairs over two clusters, both with a middle name, whose middle names conflict.
+
+    Bylines without one would otherwise bridge "Daniel R" and "Daniel K": each looks like both. An e-mail
+    address that the two clusters share outweighs initials, and the share is 0.
+    """
+    if not one.middles or not other.middles or not one.emails.isdisjoint(other.emails):
+        return 0.0
+    conflicts = sum(n * m for a, n in one.middles.items() for b, m in other.middles.items()
+                    if names.compare_given(a, b)[1] is Middle.CONFLICT)
+    return conflicts / (one.middles.total() * other.middles.total())
+
+
 def cluster(
     block: Sequence[Traits], scores: Mapping[Pair, float], together: Collection[Collection[int]],
-    barred: Collection[Pair], join: float, apart: float,
+    barred: Collection[Pair], weights: Weights,
 ) -> list[list[int]]:
     """Average linkage over the scored pairs; index lists, sorted.
 
     `together` starts as one cluster each, whatever conflicts; `barred` pairs never meet. A pair that was
-    not scored counts as `apart`, but never more than NEIGHBOURS such pairs for each member of the smaller
-    side: a large cluster is not compared with all of itself. Clusters meet while the mean exceeds `join`.
+    not scored counts as `weights.apart`, but never more than NEIGHBOURS such pairs for each member of the
+    smaller side: a large cluster is not compared with all of itself. Clusters meet while the mean, lowered
+    by the weight of middle initials that conflict (`middles_apart`), exceeds `weights.join`.
     """
     clusters, where = _start(block, together, barred)
     for (i, j), score in scores.items():
@@ -65,7 +87,7 @@ def cluster(
             for here, there in ((a, b), (b, a)):
                 total, number = clusters[here].links.get(there, (0.0, 0))
                 clusters[here].links[there] = (total + score, number + 1)
-    _agglomerate(clusters, join, apart)
+    _agglomerate(clusters, weights)
     return sorted(sorted(c.members) for c in clusters.values())
 
 
@@ -78,7 +100,8 @@ def _start(block: Sequence[Traits], together: Collection[Collection[int]],
             where[i] = first
     clusters: dict[int, Cluster] = {}
     for i, traits in enumerate(block):
-        new = Cluster([i], {traits.name}, {traits.source} - {""}, {traits.orcid} - {""}, set())
+        new = Cluster([i], {traits.name}, {traits.source} - {""}, {traits.orcid} - {""}, set(),
+                      {traits.email} - {""}, Counter([traits.name.given] * (len(traits.name.given) > 1)))
         if where[i] in clusters:
             clusters[where[i]].absorb(new)
         else:
@@ -89,22 +112,22 @@ def _start(block: Sequence[Traits], together: Collection[Collection[int]],
     return clusters, where
 
 
-def _agglomerate(clusters: dict[int, Cluster], join: float, apart: float) -> None:
-    heap = [(-_mean(clusters[a], clusters[b], link, apart), a, b, link[1])
+def _agglomerate(clusters: dict[int, Cluster], weights: Weights) -> None:
+    heap = [(-_mean(clusters[a], clusters[b], link, weights), a, b, link[1])
             for a in clusters for b, link in clusters[a].links.items() if a < b]
-    heap = [entry for entry in heap if -entry[0] > join]
+    heap = [entry for entry in heap if -entry[0] > weights.join]
     heapify(heap)
     while heap:
         worth, a, b, number = heappop(heap)
         one, other = clusters.get(a), clusters.get(b)
         if one is None or other is None or b not in one.links or (
-                one.links[b][1] != number or -worth != _mean(one, other, one.links[b], apart)):
+                one.links[b][1] != number or -worth != _mean(one, other, one.links[b], weights)):
             continue  # one of the two has changed since: a newer entry stands for them
         if may_join(one, other):
             _merge(clusters, a, b)
             for c, link in one.links.items():
-                mean = _mean(one, clusters[c], link, apart)
-                if mean > join:
+                mean = _mean(one, clusters[c], link, weights)
+                if mean > weights.join:
                     heappush(heap, (-mean, min(a, c), max(a, c), link[1]))
         else:
             del one.links[b], other.links[a]
@@ -123,7 +146,8 @@ def _merge(clusters: dict[int, Cluster], a: int, b: int) -> None:
     one.absorb(other)
 
 
-def _mean(one: Cluster, other: Cluster, link: tuple[float, int], apart: float) -> float:
+def _mean(one: Cluster, other: Cluster, link: tuple[float, int], weights: Weights) -> float:
     small, large = sorted((len(one.members), len(other.members)))
     looked = max(link[1], min(small * large, small * NEIGHBOURS))
-    return (link[0] + apart * (looked - link[1])) / looked
+    mean = (link[0] + weights.apart * (looked - link[1])) / looked
+    return mean + weights.levels.get(MIDDLES, 0.0) * middles_apart(one, other)

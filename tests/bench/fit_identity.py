@@ -21,6 +21,7 @@ import identity_gold as gold
 import numpy as np
 from scipy.optimize import minimize
 
+from finder.identity import clustering
 from finder.identity.counts import shipped
 from finder.identity.evidence import GRADES, SCALES, levels
 from finder.identity.faculty import levels_of
@@ -35,6 +36,8 @@ LEAST = {"family": 3, "given": 3, "initial": 1, "place": 8, "topic": 8, "mesh": 
 
 # chosen on cross-validated development scores (bench_identity.py): where pair F1 and B3 peak
 JOIN, APART, SURE = 0.0, -0.75, 1.75
+# of what is seen only on whole groups, never on a pair; from -4 on nothing changes any more
+GROUPS = {clustering.MIDDLES: -4.0}
 FACULTY_STRENGTH, FACULTY_LEAN = 0.03, 0.3  # the lean: accepted from 0.43 of the fitted probability
 
 
@@ -197,7 +200,7 @@ def fit_pairs(data: list[Pair]) -> Weights:
         totals[p.part] += w  # type: ignore[assignment]
     rows = [(p.levels, p.same, 1500 * w / totals[p.part]) for p, w in zip(data, raw, strict=True)]
     prior, worth = solve(rows, 0.5)
-    return Weights(prior, JOIN, APART, SURE, worth, {})
+    return Weights(prior, JOIN, APART, SURE, {**worth, **GROUPS}, {})
 
 
 def faculty_rows(data: gold.Gold, weights: Weights) -> list[tuple[str, str, tuple[str, ...], int]]:
