@@ -31,16 +31,20 @@ RECORD = (
     "<Affiliation>Here, quill@uni.example</Affiliation></AffiliationInfo><AffiliationInfo><Affiliation>There."
     '</Affiliation></AffiliationInfo></Author><Author ValidYN="N"><LastName>Two</LastName><Initials>B'
     "</Initials>"
-    "<Suffix>2<sup>nd</sup></Suffix></Author><Author><CollectiveName>The Group</CollectiveName></Author>"
-    "</AuthorList><Language>eng</Language><Language>fre</Language><GrantList CompleteYN=\"Y\"><Grant><GrantID>"
-    "R01</GrantID><Agency>NX</Agency><Country>Nowhere</Country></Grant></GrantList><PublicationTypeList>"
-    '<PublicationType UI="D1">Journal Article</PublicationType></PublicationTypeList></Article>'
-    "<MedlineJournalInfo><Country>Nowhere</Country><MedlineTA>Ann</MedlineTA><NlmUniqueID>990001</NlmUniqueID>"
+    "<Suffix>2<sup>nd</sup></Suffix></Author><Author><CollectiveName>The Group</CollectiveName>"
+    "</Author></AuthorList>"
+    "<Language>eng</Language><Language>fre</Language><GrantList CompleteYN=\"Y\"><Grant>"
+    "<GrantID>R01</GrantID><Agency>NX</Agency><Country>Nowhere</Country></Grant></GrantList><PublicationTypeList>"
+    '<PublicationType UI="D1">Journal Article</PublicationType></PublicationTypeList>'
+    "</Article>"
+    "<MedlineJournalInfo><Country>Nowhere</Country>"
+    "<MedlineTA>Ann</MedlineTA><NlmUniqueID>990001</NlmUniqueID>"
     "</MedlineJournalInfo><CommentsCorrectionsList><CommentsCorrections RefType=\"ErratumIn\"><RefSource>Ann 1"
     '</RefSource><PMID Version="1">99000002</PMID></CommentsCorrections></CommentsCorrectionsList>'
     '<MeshHeadingList><MeshHeading><DescriptorName UI="D2" MajorTopicYN="N">Hernia</DescriptorName>'
     '<QualifierName MajorTopicYN="Y" UI="Q1">surgery</QualifierName></MeshHeading></MeshHeadingList>'
-    '<KeywordList Owner="NOTNLM"><Keyword MajorTopicYN="N">mesh</Keyword></KeywordList></MedlineCitation>'
+    '<KeywordList Owner="NOTNLM"><Keyword MajorTopicYN="N">mesh</Keyword></KeywordList>'
+    "<CoiStatement>None <i>at</i> all.</CoiStatement></MedlineCitation>"
     '<PubmedData><History><PubMedPubDate PubStatus="received"><Year>2025</Year><Month>1</Month><Day>2</Day>'
     '</PubMedPubDate><PubMedPubDate PubStatus="pubmed"><Year>2025</Year><Month>12</Month><Day>1</Day><Hour>6'
     "</Hour><Minute>0</Minute></PubMedPubDate></History><PublicationStatus>ppublish</PublicationStatus>"
@@ -64,19 +68,17 @@ def test_white_space_between_tags_changes_nothing() -> None:
     assert usual(spaced) == usual(RECORD)
 
 
-@settings(max_examples=250, deadline=None)
-@given(st.sampled_from(TAGS))
-def test_no_tag_can_be_missing(span: tuple[int, int]) -> None:
-    broken = RECORD[: span[0]] + RECORD[span[1] :]
-    with pytest.raises(NotPlainError):
-        usual(broken)
+def test_no_tag_can_be_missing() -> None:
+    for start, end in TAGS:
+        with pytest.raises(NotPlainError):
+            usual(RECORD[:start] + RECORD[end:])
 
 
-@settings(max_examples=250, deadline=None)
-@given(st.sampled_from(TAGS), st.sampled_from(["</Author>", "<Author>", "</i>", "<New>1</New>", "<b/>"]))
-def test_no_tag_can_be_too_many(span: tuple[int, int], tag: str) -> None:
-    with pytest.raises(NotPlainError):
-        usual(RECORD[: span[1]] + tag + RECORD[span[1] :])
+@pytest.mark.parametrize("tag", ["</Author>", "<Author>", "<i>", "</i>", "<New>1</New>", "<b/>"])
+def test_no_tag_can_be_too_many(tag: str) -> None:
+    for _, end in TAGS:
+        with pytest.raises(NotPlainError):
+            usual(RECORD[:end] + tag + RECORD[end:])
 
 
 @settings(max_examples=250, deadline=None)

@@ -12,7 +12,9 @@ import re
 
 A = r"(?:\s++[\w:.]++=\"[^\"<>&]*+\")*+"  # attributes in double quotes, without references
 _INLINE = r"(?:</?(?:i|b|u|sup|sub)>[^<]*+)*+"  # pubmed_250101.dtd, %text;
-TEXT = rf"[^<]*+{_INLINE}"
+TEXT = rf"[^<]*+{_INLINE}"  # the reader still has to see whether the inline markup pairs
+_PAIRS = "|".join(rf"{name}>[^<]*+</{name}" for name in ("i", "b", "u", "sup", "sub"))
+_SKIPPED = rf"[^<]*+(?:<(?:{_PAIRS})>[^<]*+)*+"  # text nobody reads, so its markup must pair here
 
 
 def _may(*parts: str) -> str:
@@ -29,8 +31,8 @@ def _in(name: str, *parts: str) -> str:
 
 
 def _leaf(name: str, text: str = "[^<]*+") -> str:
-    """An element that holds text only, and is not wanted."""
-    return rf"<{name}{A}>{text}</{name}>\s*+"
+    """An element that holds text only, or nothing."""
+    return rf"<{name}{A}(?:/>|>{text}</{name}>)\s*+"
 
 
 def _read(name: str, text: str = "[^<]*+") -> str:
@@ -45,8 +47,8 @@ def _list(name: str, *item: str) -> str:
 
 _DAY = _read("Year", r"\d*+") + _read("Month", r"\w*+") + _read("Day", r"\d*+")
 _PUB_DATE = (
-    r"<PubDate>\s*+" + _may(_read("Year", r"\d*+")) + _may(_read("Month", r"\w*+")) + _may(_read("Season"))
-    + _may(_read("Day", r"\d*+")) + _may(_read("MedlineDate")) + r"</PubDate>\s*+"
+    r"(?:<PubDate/>|<PubDate>\s*+" + _may(_read("Year", r"\d*+")) + _may(_read("Month", r"\w*+"))
+    + _may(_read("Season")) + _may(_read("Day", r"\d*+")) + _may(_read("MedlineDate")) + r"</PubDate>)\s*+"
 )
 _JOURNAL = _in(
     "Journal", _may(rf"<ISSN{A}>([^<]*+)</ISSN>\s*+"),
@@ -55,7 +57,7 @@ _JOURNAL = _in(
 )
 _PAGES = _may(_in("Pagination", _may(_read("StartPage")), _may(_read("EndPage")), _may(_read("MedlinePgn"))))
 _ABSTRACT = _may(_in(
-    "Abstract", rf"({_any(_leaf('AbstractText', TEXT))})", _may(_leaf("CopyrightInformation", TEXT)),
+    "Abstract", rf"({_any(_leaf('AbstractText', TEXT))})", _may(_leaf("CopyrightInformation", _SKIPPED)),
 ))
 
 HEAD = re.compile(
@@ -110,17 +112,17 @@ _SUBJECT = _in("PersonalNameSubject", _leaf("LastName"), _may(_leaf("ForeName"))
                _may(_leaf("Suffix")))
 TAIL = re.compile(
     _may(_leaf("NumberOfReferences")) + _may(_in("PersonalNameSubjectList", _any(_SUBJECT)))
-    + _any(_leaf("OtherID")) + _any(_in("OtherAbstract", _any(_leaf("AbstractText", TEXT)),
-                                        _may(_leaf("CopyrightInformation", TEXT))))
-    + rf"({_any(_in('KeywordList', _any(_leaf('Keyword', TEXT))))})" + _may(_leaf("CoiStatement", TEXT))
+    + _any(_leaf("OtherID")) + _any(_in("OtherAbstract", _any(_leaf("AbstractText", _SKIPPED)),
+                                        _may(_leaf("CopyrightInformation", _SKIPPED))))
+    + rf"({_any(_in('KeywordList', _any(_leaf('Keyword', TEXT))))})" + _may(_leaf("CoiStatement", _SKIPPED))
     + _any(_leaf("SpaceFlightMission")) + _any(_leaf("GeneralNote"))
-    + r"</MedlineCitation>\s*+<PubmedData>\s*+" + _may(rf"<History>\s*+{_MOMENT}</History>\s*+")
+    + r"</MedlineCitation>\s*+(?:<PubmedData>\s*+" + _may(rf"<History>\s*+{_MOMENT}</History>\s*+")
     + _may(_leaf("PublicationStatus")) + _list("ArticleIdList", _leaf("ArticleId"))
-    + r"</PubmedData>\s*+</PubmedArticle>",
+    + r"</PubmedData>\s*+)?+</PubmedArticle>",
     re.ASCII,
 )
 # the items of a list that one of the patterns above has proved to be well nested
-MARKED = re.compile(rf"<\w++({A})>({TEXT})</\w++>\s*+", re.ASCII)
+MARKED = re.compile(rf"<\w++({A})(?:/>|>({TEXT})</\w++>)\s*+", re.ASCII)
 AFFILIATION = re.compile(rf"<Affiliation>({TEXT})</Affiliation>")
 _FILLED = r"[^<>]*+>\s*+([^<\s][^<]*+)"
 DOI = re.compile(rf"<ArticleId(?=[^<>]*\sIdType=\"doi\"){_FILLED}")
