@@ -9,6 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from rapidfuzz import fuzz
 from unidecode import unidecode
 
 from sources.errors import ReadError
@@ -58,6 +59,21 @@ def _person(one: Mention) -> tuple[object, ...]:
     return _unaccented(one.family), one.initials, one.suffix, one.email, one.orcid, len(one.affiliations)
 
 
+def _texts(one: Article) -> tuple[object, ...]:
+    words = [_unaccented(word) for word in one.keywords]
+    return _unaccented(one.title), words, [_names(author) for author in one.authors if author.valid]
+
+
+def _names(one: Mention) -> tuple[str, str]:
+    return _unaccented(one.given), _unaccented(one.collective)
+
+
+def _long_texts(one: Article, labels: bool) -> list[str]:
+    abstract = _unaccented(one.abstract if labels else "".join(text for _, text in one.sections))
+    lines = [_unaccented(line) for author in one.authors if author.valid for line in author.affiliations]
+    return [abstract, *lines]
+
+
 def _pairs() -> list[tuple[Article, Article]]:
     xml: dict[str, Article] = {}
     texts: list[Article] = []
@@ -83,3 +99,17 @@ def test_both_forms_of_real_records_agree() -> None:
             assert getattr(text, field.name) == getattr(xml, field.name), (xml.key, field.name)
         people = [_person(one) for one in xml.authors if one.valid]
         assert [_person(one) for one in text.authors] == people, xml.key
+        assert _texts(text) == _texts(xml), xml.key
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared, the real records, is not here")
+def test_abstracts_and_affiliations_of_real_records_agree() -> None:
+    pairs = []
+    for text, xml in _pairs():  # labels: the older text form drops them
+        label = next((label for label, _ in xml.sections if label), "")
+        labels = bool(label) and text.abstract.startswith(label)
+        pairs += zip(_long_texts(text, True), _long_texts(xml, labels), strict=True)
+    # the rest has a symbol that the text form writes as a word: "alpha", "double dagger"
+    assert sum(one == other for one, other in pairs) > 0.98 * len(pairs)
+    for one, other in pairs:
+        assert fuzz.ratio(one, other) > 80, (one, other)

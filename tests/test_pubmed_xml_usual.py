@@ -39,8 +39,8 @@ RECORD = (
     "</Article>"
     "<MedlineJournalInfo><Country>Nowhere</Country>"
     "<MedlineTA>Ann</MedlineTA><NlmUniqueID>990001</NlmUniqueID>"
-    "</MedlineJournalInfo><CommentsCorrectionsList><CommentsCorrections RefType=\"ErratumIn\"><RefSource>Ann 1"
-    '</RefSource><PMID Version="1">99000002</PMID></CommentsCorrections></CommentsCorrectionsList>'
+    "</MedlineJournalInfo><CommentsCorrectionsList><CommentsCorrections RefType=\"ErratumIn\"><RefSource>"
+    'Ann 1</RefSource><PMID Version="1">99000002</PMID></CommentsCorrections></CommentsCorrectionsList>'
     '<MeshHeadingList><MeshHeading><DescriptorName UI="D2" MajorTopicYN="N">Hernia</DescriptorName>'
     '<QualifierName MajorTopicYN="Y" UI="Q1">surgery</QualifierName></MeshHeading></MeshHeadingList>'
     '<KeywordList Owner="NOTNLM"><Keyword MajorTopicYN="N">mesh</Keyword></KeywordList>'
