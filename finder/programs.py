@@ -83,7 +83,7 @@ def read_list(content: bytes, programs: Sequence[Program]) -> Imported:
         text = content.decode("windows-1252", errors="replace")
     if "\0" in text:
         raise UsageError("The list is not a CSV file. Save it as CSV (comma separated) and import that.")
-    rows = [[cell.strip() for cell in row if cell.strip()] for row in csv.reader(io.StringIO(text))]
+    rows = _cells(text)
     by_code = {p.acgme: p for p in programs}
     found: dict[str, Program] = {}
     unknown = []
@@ -97,6 +97,14 @@ def read_list(content: bytes, programs: Sequence[Program]) -> Imported:
                 f"{', '.join(row)} (nearest: {near[0].acgme} {near[0].name})" if near else ", ".join(row)
             )
     return Imported(tuple(found.values()), tuple(unknown))
+
+
+def _cells(text: str) -> list[list[str]]:
+    try:
+        table = list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error as error:
+        raise UsageError(f"The list is not a CSV file ({error}). Save it as CSV and import that.") from error
+    return [[cell.strip() for cell in row if cell.strip()] for row in table]
 
 
 def _by_code(row: Sequence[str], by_code: Mapping[str, Program]) -> Program | None:

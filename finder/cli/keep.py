@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from finder.cli.session import Session, now, put_json
+from finder.config import email
 from finder.digest import FORMATS, render
 from finder.errors import FinderError, UsageError
 from finder.model import Contact
@@ -85,6 +86,7 @@ def add(session: Session, /, person: str | None, name: str | None, next_follow_u
     if bool(person) == bool(name):
         raise UsageError("Say either a PERSON (id or name) or --name for somebody new.")
     _check_date(next_follow_up)
+    _check_email(given["email"])
     with session.store() as store:
         student = session.student(store)
         fields = _from_person(session, store, student, person) if person else {"name": name}
@@ -206,6 +208,13 @@ def _check_date(text: str) -> None:
         date.fromisoformat(text or "2026-01-01")
     except ValueError:
         raise UsageError(f"{text!r} is not a date. Write it as 2026-11-23.") from None
+
+
+def _check_email(text: str) -> None:
+    try:
+        email(text or "nobody@finder.example")
+    except ValueError as error:
+        raise UsageError(f"--email {text!r}: {error}.") from None
 
 
 COMMANDS = (digest, contacts, export)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import click
@@ -56,13 +57,20 @@ def _weights(changes: tuple[str, ...]) -> dict[Kind, float]:
     for change in changes:
         kind, _, number = change.partition("=")
         try:
-            weights[Kind(kind.strip())] = float(number)
+            weights[Kind(kind.strip())] = _weight(number)
         except ValueError:
             raise UsageError(
                 f"--what-if {change!r} is not KIND=WEIGHT, such as alumni=5. "
                 f"Kinds: {', '.join(k.value for k in Kind)}."
             ) from None
     return weights
+
+
+def _weight(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 @click.command()
@@ -75,7 +83,9 @@ def _weights(changes: tuple[str, ...]) -> dict[Kind, float]:
 @click.pass_obj
 def search(session: Session, query: tuple[str, ...], live: bool, stated: str | None, as_json: bool) -> int:
     """People, papers and institutions that match QUERY: any order, no accents needed, parts of words do."""
-    words = " ".join(query)
+    words = " ".join(query).strip()
+    if not words:
+        raise UsageError("Say what to look for: a name, a place, or words of a title.")
     with meter() as show:
         found = pipeline.lookup(session.config, words, moment(stated), live=live, meter=show)
     if as_json:

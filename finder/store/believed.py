@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from finder.model import Evidence, KnownPerson, Opportunity, Person, Reason
+from finder.store.decided import survivors
 from finder.store.heard_articles import withdrawn
 
 
@@ -28,6 +29,7 @@ def known_people(db: Database, blocks: Iterable[str]) -> tuple[KnownPerson, ...]
         for row in db.query("SELECT person FROM contacts UNION SELECT person FROM do_not_contact")
         if row["person"] is not None
     }
+    touched |= set(survivors(db, touched).values())
     return tuple(KnownPerson(str(key), frozenset(at), key in touched) for key, at in sorted(held.items()))
 
 
@@ -206,11 +208,11 @@ def _without(card: dict[str, Any], gone: Mapping[str, str]) -> dict[str, Any]:
 
 def people_named(db: Database, text: str) -> list[dict[str, Any]]:
     """The living people whose id or name this is; a merged id leads to the person it was merged into."""
-    if text.isdigit():
-        row = next(iter(db.query("SELECT * FROM people WHERE id = ?", [int(text)])), None)
-        while row and row["merged_into"]:
-            row = next(iter(db.query("SELECT * FROM people WHERE id = ?", [row["merged_into"]])), None)
-        return [row] if row else []
+    if text.isascii() and text.isdigit():
+        # SQLite's integers end at 2^63; no store has ids of more than 15 digits
+        ids = survivors(db, [int(text)] if len(text) <= 15 else []).values()
+        held = "SELECT * FROM people WHERE id IN (SELECT value FROM json_each(?))"
+        return list(db.query(held, [json.dumps(list(ids))]))
     return list(
         db.query(
             "SELECT * FROM people WHERE merged_into IS NULL AND name = ? COLLATE NOCASE ORDER BY id", [text]

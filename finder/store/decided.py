@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlite_utils import Database
@@ -30,10 +31,9 @@ def add_contact(db: Database, student: int, fields: Mapping[str, Any], now: str)
     """Adds a contact and gives its id. The same person is added once: a second time gives the first id."""
     person = fields.get("person")
     if person is not None:
-        known = next(
-            iter(db.query("SELECT id FROM contacts WHERE student = ? AND person = ?", [student, person])),
-            None,
-        )
+        rows = list(db.query("SELECT id, person FROM contacts WHERE student = ? ORDER BY id", [student]))
+        living = survivors(db, (row["person"] for row in rows if row["person"] is not None))
+        known = next((row for row in rows if living.get(row["person"]) == person), None)
         if known:
             return int(known["id"])
     row = db.table("contacts").insert({**fields, "student": student, "created_at": now, "updated_at": now})
@@ -103,11 +103,26 @@ def never_contact(db: Database, person: int | None, name: str, email: str, reaso
 def blocked(db: Database) -> Blocked:
     """Whom not to contact: person ids, addresses, names (case folded). Any of the three blocks."""
     rows = list(db.query("SELECT person, email, name FROM do_not_contact"))
+    ids = {r["person"] for r in rows if r["person"] is not None}
     return (
-        frozenset(r["person"] for r in rows if r["person"] is not None),
+        frozenset({*ids, *survivors(db, ids).values()}),
         frozenset(r["email"].casefold() for r in rows if r["email"]),
         frozenset(r["name"].casefold() for r in rows if r["name"] and r["person"] is None),
     )
+
+
+def survivors(db: Database, people: Iterable[int]) -> dict[int, int]:
+    """Who each of these people is today: themselves, or the one they were merged into, however often."""
+    rows = db.query(
+        """WITH RECURSIVE chain(old, id) AS (
+             SELECT value, value FROM json_each(?)
+             UNION SELECT chain.old, p.merged_into FROM chain JOIN people p ON p.id = chain.id
+               WHERE p.merged_into IS NOT NULL)
+           SELECT chain.old, chain.id FROM chain JOIN people p ON p.id = chain.id
+           WHERE p.merged_into IS NULL""",
+        [json.dumps(sorted(set(people)))],
+    )
+    return {row["old"]: row["id"] for row in rows}
 
 
 def mark_program(db: Database, student: int, acgme: str, mark: str, now: str) -> None:

@@ -196,7 +196,11 @@ def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni:
     """Stores the rows of an alumni list; a row that is no longer there is gone. The file is the user's own:
     an emptied one is believed."""
     unique = {each.mention.locator: each for each in alumni}
-    rows = db.query("SELECT m.* FROM mentions m JOIN alumni a ON a.mention = m.id WHERE a.file = ?", [file])
+    rows = db.query(
+        """SELECT m.* FROM mentions m JOIN alumni a ON a.mention = m.id WHERE a.file = ?
+           OR m.locator IN (SELECT value FROM json_each(?))""",  # the list may have moved to another folder
+        [file, packed(list(unique))],
+    )
     save_mentions(
         db,
         run,

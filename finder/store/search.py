@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from typing import Any
 
 from sqlite_utils import Database
 
 MOST = 20
+WORDS = 40  # of a query: no name or title needs more, and FTS5 nests its expression word by word
 
 
 def search_people(db: Database, query: str, limit: int = MOST) -> list[dict[str, Any]]:
@@ -60,5 +62,5 @@ def authors_of(db: Database, keys: list[str]) -> list[dict[str, Any]]:
 
 def _match(query: str) -> str:
     """An FTS5 expression: every word quoted (user text is never syntax) and taken as a prefix."""
-    words = re.findall(r"\w+", query)
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", query))[:WORDS]
     return " ".join(f'"{word}"*' for word in words)
