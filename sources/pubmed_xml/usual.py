@@ -1,4 +1,4 @@
-"""Reads a journal record in the form NLM nearly always writes: five times faster than `citation`.
+"""Reads a journal record in the form NLM nearly always writes: twice as fast as `citation` can.
 
 `grammar` decides whether a record is in that form, to the last byte. Any doubt raises NotPlainError, and
 `citation` reads the record: both must give the same Article (tests/bench/bench_parse.py --equal).
