@@ -110,10 +110,15 @@ def write_configuration(directory: Path, answers: Answers, *, force: bool = Fals
 
 
 def copy_demo(shipped: Path, data: Path) -> Path:
-    """A copy of the demo's configuration in <data>/config that reads the demo's data; returns the folder."""
+    """A copy of the demo's configuration in <data>/config that reads the demo's data; returns the folder.
+
+    Its PubMed lives only inside `finder demo`: a `run` with this copy finds nobody to ask, and says so.
+    """
     folder = data / "config"
     contents = {folder / p.name: p.read_bytes() for p in shipped.iterdir() if p.suffix in (".toml", ".csv")}
     main = contents[folder / MAIN].decode()
+    # nothing listens on the discard port: the invented student must never ask the real PubMed
+    main = _with(main, "sources.pubmed", {"base_url": "http://127.0.0.1:9/entrez/eutils/"})
     contents[folder / MAIN] = _with(main, "paths", {"data": ".."}).encode()
     write_files(contents)
     return folder

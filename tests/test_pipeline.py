@@ -1,4 +1,4 @@
-"""The weekly run over the invented world: whom it finds, whom it must not, and that nothing is claimed unproven."""
+"""The weekly run over the invented world: whom it finds, whom it must not, and the proof of every claim."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_who_must_not_be_a_target_is_none(cards, store):
     people = {c["name"] for c in cards}
     roles = {c["role"] for c in cards}
     assert not [c for c in cards if c["department"] == "non-surgical"]
-    assert not [r for r in roles if "biostat" in r.lower() or "emerit" in r.lower() or "coordinator" in r.lower()]
+    assert not [r for r in roles for word in ("biostat", "emerit", "coordinator") if word in r.lower()]
     for outsider in ("Gwendolyn Sarkissian-Bell", "Cressida Holroyd", "Hollis Vandermeer"):
         assert outsider not in people, f"{outsider} is not a US surgeon in service"
 
@@ -100,7 +100,8 @@ def test_addresses_are_printed_ones(cards, store):
 def test_the_ports_of_the_demo_never_show(outcome, store):
     said = json.dumps(outcome.content) + "".join(p.read_text("utf-8") for p in outcome.paths)
     assert "127.0.0.1" not in said
-    assert not list(store.db.query("SELECT url FROM pages WHERE source != 'pubmed' AND url LIKE '%127.0.0.1%'"))
+    pages = store.db.query("SELECT url FROM pages WHERE source != 'pubmed'")
+    assert not [page["url"] for page in pages if "127.0.0.1" in page["url"]]
 
 
 def test_a_second_run_of_the_week_changes_nothing(world, config, outcome):
@@ -170,12 +171,13 @@ def test_other_weights_rank_otherwise_and_change_nothing(cards):
 
 
 def test_a_week_without_anybody_says_so(world, config, tmp_path):
-    nobody = replace(config, data=tmp_path, programs=(), alumni=None,
-                     student=replace(config.student, interests=("transplant",), states=(), school="Nowhere College",
-                                     school_aliases=()),
-                     pubmed=config.pubmed.model_copy(update={"queries": (), "years_back": 1}),
-                     interests=tuple(replace(i, phrases=("no such phrase anywhere",), mesh=(), journals=())
-                                     for i in config.interests))
+    stranger = replace(
+        config.student, interests=("transplant",), states=(), school="Nowhere College", school_aliases=())
+    areas = tuple(
+        replace(i, phrases=("no such phrase anywhere",), mesh=(), journals=()) for i in config.interests)
+    pubmed = config.pubmed.model_copy(update={"queries": (), "years_back": 1})
+    nobody = replace(config, data=tmp_path, programs=(), alumni=None, student=stranger, pubmed=pubmed,
+                     interests=areas)
     outcome = pipeline.weekly(nobody, NOW, routes=world.routes)
     assert outcome.shown == []
     assert "Nobody was found" in outcome.content["empty"]

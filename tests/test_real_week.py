@@ -1,4 +1,4 @@
-"""The weekly job over thousands of real records, when they are there: nothing lost, nothing claimed unproven."""
+"""The weekly job over thousands of real records, when they are there: nothing lost, nothing unproven."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import pytest
 
 from finder.errors import StoreError
 from finder.schema import MIGRATIONS
-from finder.store import DATABASE, Lock, open_store
+from finder.store import DATABASE, Lock, advice, open_store
 
 NOW = "2026-11-23T07:00:00+00:00"
 
@@ -135,3 +135,13 @@ def test_readers_do_not_wait_for_a_writer(tmp_path):
         thread.start()
         thread.join(10)
     assert seen == [0]
+
+
+def test_a_damaged_file_met_while_reading_has_advice_and_a_bug_has_none(tmp_path):
+    damaged = tmp_path / "finder.db"
+    damaged.write_bytes(b"SQLite format 3\0" + b"\x55" * 8192)
+    with pytest.raises(sqlite3.DatabaseError) as met:
+        sqlite3.connect(damaged).execute("SELECT * FROM sqlite_master").fetchall()
+    assert "backup" in advice(met.value)
+    assert advice(sqlite3.IntegrityError("UNIQUE constraint failed")) == ""
+    assert advice(ValueError("malformed")) == ""

@@ -13,6 +13,7 @@ import click
 from finder.cli import keep, pages, people, programs, runs
 from finder.cli.session import Session
 from finder.errors import ConfigError, FinderError, UsageError
+from finder.store import advice
 from sources.errors import SourceError
 
 DONE, FAILED, USAGE, PART = 0, 1, 2, 3  # ARCHITECTURE.md, "Interfaces"
@@ -66,8 +67,8 @@ def run(arguments: list[str]) -> int:
         # the reader went away (`finder targets | head`), no failure; click says it as SystemExit, and
         # outside its standalone mode says nothing else so
         return _unread()
-    except Exception:
-        return _bug()
+    except Exception as error:
+        return _say(said, FAILED) if (said := advice(error)) else _bug()
 
 
 def _say(sentence: str, status: int) -> int:

@@ -9,7 +9,7 @@ from finder.collect.gathering import Meter
 from finder.collect.report import Plan, PlannedSearch
 from finder.collect.windows import changed_records, first_day, new_records, starts
 from finder.store import Store, heard
-from sources.errors import AskAgainError, SourceError
+from sources.errors import AskAgainError, FetchError, KeyRefusedError, SourceError
 from sources.pubmed import counting
 from sources.source import Fetch, Query, Search, Searched, Source, Wanted, WatchedPage
 
@@ -44,6 +44,8 @@ def plan(
                 count = _count(sources["pubmed"], fetch, search)
             except SourceError as error:
                 failures.append(str(error))
+                if isinstance(error, FetchError | KeyRefusedError):
+                    fetch = None  # the next question would wait as long for the same silence
         window = search.window
         planned.append(
             PlannedSearch(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from finder.store import believed, decided, heard, search, told
-from finder.store.connection import DATABASE, Lock, Store, open_store
+from finder.store.connection import DATABASE, Lock, Store, advice, open_store
 
-__all__ = ["DATABASE", "Lock", "Store", "believed", "decided", "heard", "open_store", "search", "told"]
+__all__ = [
+    "DATABASE", "Lock", "Store", "advice", "believed", "decided", "heard", "open_store", "search", "told",
+]

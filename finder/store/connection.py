@@ -120,6 +120,14 @@ def _saying(path: Path) -> Iterator[None]:
         raise StoreError(f"The database {path} can not be used: {error}. {advice}") from error
 
 
+def advice(error: BaseException) -> str:
+    """What the user can do about an error of the database; empty for one that is a bug."""
+    if not isinstance(error, sqlite3.DatabaseError) or isinstance(error, sqlite3.IntegrityError):
+        return ""
+    said = next((text for sign, text in _SAYINGS if sign in str(error).lower()), "")
+    return f"The database can not be used: {error}. {said}" if said else ""
+
+
 class Lock:
     """One process at a time works on a data folder. The system takes the lock back when a process dies."""
 

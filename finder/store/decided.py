@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -11,6 +12,8 @@ from sqlite_utils import Database
 from finder.model import Contact, Student, Verdict
 
 EDITABLE = ("name", "role", "institution", "email", "how_met", "topics", "status", "next_follow_up", "notes")
+
+NEVER = "do not contact"
 
 # whom not to contact: person ids, addresses, names (case folded)
 Blocked = tuple[frozenset[int], frozenset[str], frozenset[str]]
@@ -54,6 +57,8 @@ def contacts(db: Database, student: int) -> tuple[Contact, ...]:
     """All contacts in the order they were added, with the date of the last touch.
 
     A hook whose article was retracted, questioned or deleted since is not given out; it stays in the table.
+    Whoever is on the do-not-contact list has the status "do not contact", whatever the table says: no digest
+    and no tracker is given them.
     """
     rows = db.query(
         """SELECT c.*, iif(w.key IS NULL, c.hook, '') AS hook,
@@ -64,7 +69,11 @@ def contacts(db: Database, student: int) -> tuple[Contact, ...]:
         [student],
     )
     fields = Contact.__dataclass_fields__
-    return tuple(Contact(**{k: v for k, v in row.items() if k in fields}) for row in rows)
+    kept = [Contact(**{k: v for k, v in row.items() if k in fields}) for row in rows]
+    return tuple(
+        replace(each, status=NEVER) if is_blocked(db, each.person, each.email, each.name) else each
+        for each in kept
+    )
 
 
 def touches(db: Database, contact: int) -> list[dict[str, Any]]:
@@ -109,6 +118,13 @@ def blocked(db: Database) -> Blocked:
         frozenset(r["email"].casefold() for r in rows if r["email"]),
         frozenset(r["name"].casefold() for r in rows if r["name"] and r["person"] is None),
     )
+
+
+def is_blocked(db: Database, person: int | None, email: str, name: str) -> bool:
+    """Whether the do-not-contact list holds this person, this address or this name."""
+    ids, addresses, names = blocked(db)
+    today = survivors(db, [person]).get(person, person) if person is not None else None
+    return today in ids or person in ids or email.casefold() in addresses or name.casefold() in names
 
 
 def survivors(db: Database, people: Iterable[int]) -> dict[int, int]:
