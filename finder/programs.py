@@ -62,7 +62,7 @@ def named(programs: Sequence[Program], text: str) -> Program:
     by_code = next((p for p in programs if p.acgme == text.strip()), None)
     if by_code:
         return by_code
-    found = chosen(programs, {}, Filters(words=text))
+    found = chosen(programs, {}, Filters(words=text)) if fold(text).strip() else []
     if len(found) == 1:
         return found[0]
     near = found[:5] or _nearest(programs, text, 3)

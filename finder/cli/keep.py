@@ -83,11 +83,14 @@ def _plain(contact: Contact) -> dict[str, Any]:
 @click.pass_obj
 def add(session: Session, /, person: str | None, name: str | None, next_follow_up: str, **given: str) -> None:
     """Keeps a PERSON of the ranking, or anybody by --name, as a contact."""
+    name = (name or "").strip()
     if bool(person) == bool(name):
         raise UsageError("Say either a PERSON (id or name) or --name for somebody new.")
     _check_date(next_follow_up)
     _check_email(given["email"])
     with session.store() as store:
+        if decided.is_blocked(store.db, None, given["email"], name):
+            raise UsageError(f"{name or given['email']} is on your do-not-contact list.")
         student = session.student(store)
         fields = _from_person(session, store, student, person) if person else {"name": name}
         fields |= {key: value for key, value in given.items() if value}
@@ -107,9 +110,9 @@ def add(session: Session, /, person: str | None, name: str | None, next_follow_u
 
 def _from_person(session: Session, store: Store, student: int, person: str) -> dict[str, Any]:
     row = session.person(store, person)
-    ids, addresses, _ = decided.blocked(store.db)
     card = next((c for c in latest_cards(store.db, student) if c["person_id"] == row["id"]), None)
-    if row["id"] in ids or (card and card["email"] and card["email"]["address"] in addresses):
+    address = card["email"]["address"] if card and card["email"] else ""
+    if decided.is_blocked(store.db, row["id"], address, row["name"]):
         raise UsageError(f"{row['name']} is on your do-not-contact list.")
     fields: dict[str, Any] = {
         "person": row["id"],
@@ -205,9 +208,12 @@ def export(session: Session, form: str, output: Path | None) -> None:
 
 def _check_date(text: str) -> None:
     try:
-        date.fromisoformat(text or "2026-01-01")
+        # compared again: 20261123 and 2026-W48-1 are dates too, but stored so they would not sort as one
+        exact = not text or date.fromisoformat(text).isoformat() == text
     except ValueError:
-        raise UsageError(f"{text!r} is not a date. Write it as 2026-11-23.") from None
+        exact = False
+    if not exact:
+        raise UsageError(f"{text!r} is not a date. Write it as 2026-11-23.")
 
 
 def _check_email(text: str) -> None:

@@ -57,8 +57,8 @@ def contacts(db: Database, student: int) -> tuple[Contact, ...]:
     """All contacts in the order they were added, with the date of the last touch.
 
     A hook whose article was retracted, questioned or deleted since is not given out; it stays in the table.
-    Whoever is on the do-not-contact list has the status "do not contact", whatever the table says: no digest
-    and no tracker is given them.
+    Whoever is on the do-not-contact list has the status "do not contact" and no follow-up, so that no digest
+    and no tracker names them.
     """
     rows = db.query(
         """SELECT c.*, iif(w.key IS NULL, c.hook, '') AS hook,
@@ -71,8 +71,8 @@ def contacts(db: Database, student: int) -> tuple[Contact, ...]:
     fields = Contact.__dataclass_fields__
     kept = [Contact(**{k: v for k, v in row.items() if k in fields}) for row in rows]
     return tuple(
-        replace(each, status=NEVER) if is_blocked(db, each.person, each.email, each.name) else each
-        for each in kept
+        replace(c, status=NEVER, next_follow_up="") if is_blocked(db, c.person, c.email, c.name) else c
+        for c in kept
     )
 
 
