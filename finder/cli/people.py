@@ -153,6 +153,8 @@ def review(
     as_json: bool,
 ) -> None:
     """Who is who where it is unsure: shows two sides, takes same / not same / skip. Kept for ever."""
+    if len([pair for pair in (same, differ, undo) if pair]) > 1:
+        raise UsageError("Say one of --same, --not-same and --undo at a time.")
     with session.store() as store:
         if same or differ or undo:
             _decide(session, store, same, differ, undo)
@@ -176,6 +178,10 @@ def _decide(
     undo: tuple[str, str] | None,
 ) -> None:
     pair = same or differ or undo or ("", "")
+    if pair[0] == pair[1]:
+        raise UsageError(
+            f"{pair[0]} is one mention; a decision needs two. `finder show PERSON` lists locators."
+        )
     missing = pipeline.unknown_locators(store, pair)
     if missing:
         raise UsageError(f"No stored mention is called {missing[0]}. `finder show PERSON` lists locators.")

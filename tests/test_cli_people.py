@@ -1,0 +1,223 @@
+"""Looking at people from the command line: the ranking, one person, and who is who where it is unsure."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from finder.model import Kind
+from finder.store import decided, open_store
+from tests.commands import within
+
+# ARCHITECTURE.md, "Interfaces": what outside checks read of `finder targets --json`
+CARD = {"rank": int, "person_id": int, "name": str, "institution": str, "role": str, "score": float,
+        "terms": list, "hooks": list, "email": (dict, type(None)), "identity": str, "missing": list}
+TERM = {"kind": str, "weight": float, "strength": float, "contribution": float, "detail": str, "source": str}
+HOOK = {"kind": str, "text": str, "quote": str, "source": str}
+EMAIL = {"address": str, "source": str, "seen": str, "how": str, "trust": str}
+
+
+@pytest.fixture
+def finder(home, capsys):
+    return within(capsys)
+
+
+def shaped(found, fields):
+    for key, kind in fields.items():
+        assert isinstance(found[key], kind), key
+
+
+def test_a_card_has_the_shape_that_outside_checks_read(finder):
+    cards = finder("targets", "--limit", "500", "--json").json
+    for card in cards:
+        shaped(card, CARD)
+        assert card["identity"] in ("sure", "unsure", "conflict")
+        for term in card["terms"]:
+            shaped(term, TERM)
+        for hook in card["hooks"]:
+            shaped(hook, HOOK)
+        if card["email"]:
+            shaped(card["email"], EMAIL)
+        sources = [each["source"] for each in (*card["terms"], *card["hooks"])]
+        assert all(s.startswith(("pmid:", "https://", "alumni:")) for s in sources)
+    assert any(card["email"] for card in cards) and any(not card["email"] for card in cards)
+
+
+def test_the_ranking_is_in_order_and_cut_where_asked(finder):
+    whole = finder("targets", "--limit", "500", "--json").json
+    assert [c["rank"] for c in whole] == list(range(1, len(whole) + 1))
+    assert [c["score"] for c in whole] == sorted((c["score"] for c in whole), reverse=True)
+    assert finder("targets", "--json").json == whole[:10]
+    assert finder("targets", "--limit", "3", "--json").json == whole[:3]
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "ten", "1.5"])
+def test_a_limit_that_lists_nobody_is_refused(finder, limit):
+    refused = finder("targets", "--limit", limit)
+    assert (refused.status, refused.out) == (2, "")
+    assert "--limit" in refused.err
+
+
+def test_why_is_a_sum_one_can_read_by_number_or_name(finder):
+    card = finder("targets", "--limit", "1", "--json").json[0]
+    said = finder("targets", "--why", card["person_id"])
+    assert said.out == finder("targets", "--why", card["name"].upper()).out
+    rows = said.out.splitlines()[2:]
+    adds = [float(row.split()[3]) for row in rows[:-1]]
+    assert len(adds) == len(card["terms"])
+    assert sum(adds) == pytest.approx(card["score"], abs=0.01 * len(adds))
+    assert rows[-1].split() == ["score", f"{card['score']:.2f}"]
+    assert finder("targets", "--why", card["name"], "--json").json == [card]
+
+
+def test_why_of_nobody_is_2(finder):
+    refused = finder("targets", "--why", "Nobody Atall")
+    assert refused.status == 2
+    assert "finder search" in refused.err
+
+
+def test_why_of_who_is_no_target_names_the_command_that_says_why(finder, home):
+    ranked = {c["person_id"] for c in finder("targets", "--limit", "500", "--json").json}
+    with open_store(home) as store:
+        people = [r["id"] for r in store.db.query("SELECT id FROM people WHERE name != '' ORDER BY id")]
+    other = next(id_ for id_ in people if id_ not in ranked)
+    refused = finder("targets", "--why", other)
+    assert refused.status == 2
+    assert f"finder show {other}" in refused.err
+    known = finder("show", other, "--json").json
+    assert known["card"] is None and known["why_not"]
+    assert known["why_not"] in finder("show", other).out
+
+
+def test_another_weight_ranks_otherwise_and_changes_nothing(finder):
+    before = finder("targets", "--limit", "500", "--json").json
+    what_if = finder("targets", "--limit", "500", "--what-if", "geography=50", "--what-if", "alumni=0",
+                     "--json").json
+    assert [c["person_id"] for c in what_if] != [c["person_id"] for c in before]
+    for card in what_if:
+        weights = {t["weight"] for t in card["terms"] if t["kind"] == "geography"}
+        assert weights <= {50}
+        assert not any(t["contribution"] for t in card["terms"] if t["kind"] == "alumni")
+        assert card["score"] == pytest.approx(sum(t["contribution"] for t in card["terms"]), abs=0.01)
+    assert {c["person_id"] for c in what_if} == {c["person_id"] for c in before}
+    assert finder("targets", "--limit", "500", "--json").json == before
+
+
+@pytest.mark.parametrize("change", ["alumni", "alumni=", "=3", "alumi=3", "alumni=three", "alumni=nan",
+                                    "alumni=inf", "alumni=3=4", ""])
+def test_a_wrong_what_if_is_2_and_lists_the_kinds(finder, change):
+    refused = finder("targets", "--what-if", change)
+    assert (refused.status, refused.out) == (2, "")
+    assert all(kind.value in refused.err for kind in Kind)
+
+
+def test_show_tells_the_card_the_reasons_and_every_mention(finder):
+    card = finder("targets", "--limit", "1", "--json").json[0]
+    known = finder("show", card["name"], "--json").json
+    assert known["person_id"] == card["person_id"] and known["card"] == card
+    assert known["identity"] == card["identity"] and known["because"]
+    text = finder("show", card["person_id"]).out
+    assert known["mentions"]
+    for mention in known["mentions"]:
+        assert mention["locator"] in text
+
+
+def two_of_one_name(home):
+    """Gives two people of different places one name."""
+    with open_store(home) as store, store.atomic() as db:
+        one, two = list(db.query("SELECT id FROM people WHERE institution != '' ORDER BY id LIMIT 2"))
+        for row in (one, two):
+            db.execute("""UPDATE people SET name = 'Quin Twofold', given = 'Quin', family = 'Twofold',
+                          names = 'quin twofold' WHERE id = ?""", [row["id"]])
+    return str(one["id"]), str(two["id"])
+
+
+@pytest.mark.parametrize("words", [["show"], ["targets", "--why"], ["contacts", "add"],
+                                   ["contacts", "do-not-contact"]], ids=" ".join)
+def test_a_name_of_two_is_asked_back_with_their_numbers(finder, home, words):
+    ids = two_of_one_name(home)
+    refused = finder(*words, "Quin Twofold")
+    assert refused.status == 2
+    assert all(f"{id_} (" in refused.err for id_ in ids)
+    assert finder("show", ids[0], "--json").json["person_id"] == int(ids[0])
+
+
+@pytest.mark.parametrize("text", ["Nobody Atall", "999999", "0", "-", "'", "🙂"])
+def test_show_of_nobody_is_2_and_says_how_to_find(finder, text):
+    refused = finder("show", text)
+    assert (refused.status, refused.out) == (2, "")
+    assert "finder search" in refused.err
+
+
+@pytest.fixture
+def doubt(finder):
+    found = finder("review", "--json").json
+    assert found, "the demo's world has people who are unsure"
+    return found[0]
+
+
+def pair(doubt):
+    return doubt["one"]["locator"], doubt["other"]["locator"]
+
+
+def holder(finder, home, locator):
+    with open_store(home) as store:
+        rows = store.db.query("""SELECT i.person, i.bin FROM identities i JOIN mentions m ON m.id = i.mention
+                                 WHERE m.locator = ?""", [locator])
+        return next(iter(rows))["person"]
+
+
+def verdicts(home):
+    with open_store(home) as store:
+        return {(v.one, v.other): v.same for v in decided.verdicts(store.db)}
+
+
+def test_a_doubt_has_two_sides_and_reasons(doubt):
+    assert set(doubt) >= {"person", "name", "bin", "because", "one", "other"}
+    for side in ("one", "other"):
+        assert set(doubt[side]) == {"locator", "printed", "what"}
+
+
+def test_same_and_not_same_are_obeyed_and_undone(finder, home, doubt):
+    one, other = pair(doubt)
+    before = holder(finder, home, one), holder(finder, home, other)
+    assert finder("review", "--not-same", other, one).status == 0
+    assert holder(finder, home, one) != holder(finder, home, other)
+    assert finder("review", "--same", one, other).status == 0
+    assert holder(finder, home, one) == holder(finder, home, other)
+    assert verdicts(home) == {tuple(sorted((one, other))): True}, "the later decision replaces the earlier"
+    assert pair(doubt) not in [pair(left) for left in finder("review", "--json").json]
+    assert "Kept" in finder("review", "--undo", other, one).out
+    assert verdicts(home) == {}
+    assert "no such decision" in finder("review", "--undo", one, other).out
+    assert (holder(finder, home, one) == holder(finder, home, other)) == (before[0] == before[1])
+
+
+@pytest.mark.parametrize("option", ["--same", "--not-same", "--undo"])
+def test_a_wrong_decision_is_2_and_nothing_is_decided(finder, home, doubt, option):
+    one, other = pair(doubt)
+    wrong = ([one, "pmid:1#1"], "pmid:1#1"), (["nowhere", other], "nowhere"), ([one, one], "two")
+    for words, said in wrong:
+        refused = finder("review", option, *words)
+        assert refused.status == 2
+        assert said in refused.err and "finder show" in refused.err
+    assert finder("review", option, one).status == 2
+    assert finder("review", option, one, other, "--same" if option != "--same" else "--undo", one,
+                  other).status == 2
+    assert verdicts(home) == {}
+
+
+@pytest.mark.parametrize(("typed", "same"), [("y", True), ("n", False), ("s", None), ("q", None)])
+def test_the_question_takes_yes_no_skip_and_quit(finder, home, doubt, monkeypatch, typed, same):
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{typed}\nq\n"))
+    said = finder("review")
+    assert said.status == 0
+    assert all(side in said.out for side in pair(doubt))
+    assert list(verdicts(home).values()) == ([] if same is None else [same])
+
+
+def test_a_question_without_an_answer_decides_nothing(finder, home, doubt, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert finder("review").status == 130
+    assert verdicts(home) == {}
