@@ -1,8 +1,8 @@
 """Finds a faculty member's own papers among those that bear a fitting name.
 
 Papers that carry the person's own institution or address are seeds; every other candidate is judged by
-its own words and by its likeness to the seeds. Levels and weights as in `evidence`, fitted apart: a page
-entry says other things than a byline.
+its own words, by its likeness to the seeds and by its company. Levels and weights as in `evidence`, fitted
+apart: a page entry says other things than a byline.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from finder.identity import counts as counts_
 from finder.identity import evidence
 from finder.identity import weights as weights_
 from finder.identity.clustering import possible
+from finder.identity.company import company_levels
 from finder.identity.counts import Counts
 from finder.identity.traits import Reader, Traits, Vector
 from finder.identity.weights import Weights
@@ -53,6 +54,7 @@ class Candidate:
     traits: Traits
     levels: tuple[str, ...]
     seed: bool
+    share: float | None  # of the institution's words, in the byline's own affiliation
 
 
 def faculty_papers(
@@ -80,10 +82,12 @@ def levels_of(faculty: Mention | Sequence[Mention], articles: Iterable[Article],
     reader = Reader(counts)
     person = [_entry(entry, reader) for entry in entries]
     about = reader.vector("topic", _words(topics))
-    candidates = [c for article in articles for c in _candidates(person, article, reader, about)]
-    seeds = [c for c in candidates if c.seed]
-    ground = Seeds(seeds)
-    return [(c.pmid, (*c.levels, *_seed_levels(c, ground, weights, counts))) for c in candidates]
+    ordered = sorted(articles, key=lambda article: article.key)  # ties between clusters fall by place
+    candidates = [c for article in ordered for c in _candidates(person, article, reader, about)]
+    ground = Seeds([c for c in candidates if c.seed])
+    company = company_levels([c.traits for c in candidates], [c.share for c in candidates], weights, counts)
+    return [(c.pmid, (*c.levels, *_seed_levels(c, ground, weights, counts), *more))
+            for c, more in zip(candidates, company, strict=True)]
 
 
 def _words(text: str) -> set[str]:
@@ -106,7 +110,8 @@ def _candidates(person: Sequence[Entry], article: Article, reader: Reader, about
         if fitting:
             traits = reader.traits(mention, article)
             levels = _own_levels(fitting[0], traits, reader.counts, about)
-            found.append(Candidate(article.pmid, traits, levels, not SEED.isdisjoint(levels)))
+            share = _best_share(fitting[0], traits.place) if traits.place else None
+            found.append(Candidate(article.pmid, traits, levels, not SEED.isdisjoint(levels), share))
     return found
 
 
@@ -117,11 +122,14 @@ def _own_levels(entry: Entry, traits: Traits, counts: Counts, about: Vector) -> 
     place = traits.place or (traits.paper.place if traits.paper else None)
     kind = "own" if traits.place else "of the paper"
     if place and entry.institutions:
-        share = max(_share(vector, place) for vector in entry.institutions)
-        found.append(f"faculty institution, {kind}: {bisect_right(SHARE, share)}")
+        found.append(f"faculty institution, {kind}: {bisect_right(SHARE, _best_share(entry, place))}")
     if about and traits.paper and traits.paper.topic:
         found.append(f"faculty topic: {bisect_right(LIKENESS, about.likeness(traits.paper.topic))}")
     return tuple(found)
+
+
+def _best_share(entry: Entry, place: Vector) -> float:
+    return max((_share(vector, place) for vector in entry.institutions), default=0.0)
 
 
 def _share(part: Vector, whole: Vector) -> float:

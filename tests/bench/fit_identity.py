@@ -124,14 +124,16 @@ def pairs(data: gold.Gold) -> list[Pair]:
 
 # levels that must rise (or fall) in order; the first is never above 0, the last never below (or the reverse)
 RISING = [*SCALES, "faculty institution, own", "faculty institution, of the paper", "faculty topic",
-          "faculty best seeds", "faculty all seeds"]
+          "faculty best seeds", "faculty all seeds", "faculty company, institution"]
 FALLING = ["name rarity", "years apart", "faculty name rarity"]
 POSITIVE = ["country: same", "e-mail: same address", "e-mail: same mailbox name, other host",
             "suffix: suffix same", "language: same, not English", "faculty e-mail: same address",
+            "faculty country: same",
             "middle: middle name same", "middle: middle initial same"]
 NEGATIVE = ["country: other", "e-mail: other address, other host", "language: other",
             "family: family names differ", "middle: middle initials conflict", "name: given names conflict",
-            "name: initial conflicts with the given name", "faculty e-mail: other address, other host"]
+            "name: initial conflicts with the given name", "faculty e-mail: other address, other host",
+            "faculty country: other"]
 
 
 def grade(level: str) -> int:
