@@ -17,7 +17,8 @@ class ConfigError(FinderError):
     """The configuration has problems; all of them are reported at once. Exit status 2."""
 
     def __init__(self, problems: Sequence[str]) -> None:
-        self.problems = tuple(problems)
+        # a sentence made of parts may end in a question
+        self.problems = tuple(problem.replace("?.", "?") for problem in problems)
         super().__init__("\n".join(self.problems))
 
 

@@ -112,7 +112,7 @@ def test_every_problem_at_once(tmp_path: Path) -> None:
         assert words in text, words
     assert all(str(tmp_path) in sentence for sentence in said)
     fixed = problems(write(tmp_path, YOU.replace('"colorectal"', '"colorectl"') + "[weights]\nalumi = 1\n"))
-    assert [s.endswith(('did you mean "colorectal"?.', 'did you mean "alumni"?.')) for s in fixed] == [
+    assert [s.endswith(('did you mean "colorectal"?', 'did you mean "alumni"?')) for s in fixed] == [
         True,
         True,
     ]
