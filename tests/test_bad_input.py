@@ -65,7 +65,7 @@ def closed_port() -> int:
 
 
 def base_url(home: Path, url: str) -> None:
-    edit(home, "[sources.pubmed]\n", f'[sources.pubmed]\nbase_url = "{url}"\n')
+    edit(home, 'base_url = "http://127.0.0.1:9/entrez/eutils/"', f'base_url = "{url}"')
 
 
 CONFIGURATION = {
