@@ -14,6 +14,11 @@ from finder.cli.session import Session, put_json
 from finder.errors import UsageError
 from sources.program_page import read_people, to_json
 
+# First bytes of what browsers and mail programs save beside web pages (the formats' own signatures)
+NOT_PAGES = {b"%PDF-": "a PDF", b"PK\x03\x04": "an archive or office document", b"\x89PNG": "a picture",
+             b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"\xd0\xcf\x11\xe0": "an office document",
+             b"\x1f\x8b": "a compressed file", b"bplist00": "a Safari archive"}
+
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
@@ -28,6 +33,11 @@ def extract(file: Path, url: str, as_json: bool) -> None:
             f"{file} could not be read: {error.strerror}. Save the page from your browser "
             "(“Web page, HTML only”) and name that file."
         ) from error
+    other = next((what for start, what in NOT_PAGES.items() if html.startswith(start)), "")
+    if other:
+        raise UsageError(
+            f"{file} is {other}, not a web page. Save the page as “Web page, HTML only” and name that file."
+        )
     people = [to_json(listing) for listing in read_people(html, url or file.absolute().as_uri())]
     if as_json:
         put_json(people)
