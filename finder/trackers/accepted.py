@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from finder.model import Contact
 
+# before the sign may stand, unseen: controls with NUL, zero-width and direction marks, a byte order mark
+_RISKY = re.compile(
+    r"[\t\r\n]|[\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]"
+)
 _KEPT_BACK = {"dismissed", "do not contact", "do-not-contact"}
 
 
@@ -17,16 +22,7 @@ def accepted(contacts: Iterable[Contact]) -> list[Contact]:
 def guarded(text: str) -> str:
     """The text with a leading ' when a spreadsheet would run it (= + - @ tab CR).
 
-    Rule: OWASP, CSV injection. White space before the sign does not help: some programs trim it.
+    Rule: OWASP, CSV injection. White space and unseen marks before the sign do not help: some programs
+    trim them.
     """
-    risky = text[:1] in ("\t", "\r", "\n") or text.lstrip()[:1] in (
-        "=",
-        "+",
-        "-",
-        "@",
-        "＝",
-        "＋",
-        "－",
-        "＠",
-    )
-    return "'" + text if text and risky else text
+    return "'" + text if _RISKY.match(text) else text
