@@ -22,7 +22,8 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 FACULTY = "https://surgery.lakeshore.example/faculty"
 PAGE = """<!DOCTYPE html><html><head><title>Faculty</title></head><body><h1>Our faculty</h1>
 <div class="card"><h3>Dr. Odalys Brightwater, MD, FACS</h3><p>Professor of Surgery</p>
-  <a href="/people/odalys">Profile</a> <a href="mailto:odalys@pier.example">E-mail</a> <p>414-555-0111</p></div>
+  <a href="/people/odalys">Profile</a> <a href="mailto:odalys@pier.example">E-mail</a>
+  <p>414-555-0111</p></div>
 <div class="card"><h3>Tamsin Okoro-Hale, DO</h3><p>Assistant Professor of Surgery</p>
   <a href="/people/tamsin">Profile</a></div>
 <div class="card"><h3>Piet van Loon, MD</h3><p>Associate Professor of Surgery</p>

@@ -25,8 +25,9 @@ _UPSERT_LISTING = """INSERT INTO listings
 _UPSERT_ALUMNUS = """INSERT INTO alumni
   (mention, file, class_year, specialty, institution, city, state, source, "row")
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (mention) DO UPDATE SET
-  class_year = excluded.class_year, specialty = excluded.specialty, institution = excluded.institution,
-  city = excluded.city, state = excluded.state, source = excluded.source, "row" = excluded."row" """
+  file = excluded.file, class_year = excluded.class_year, specialty = excluded.specialty,
+  institution = excluded.institution, city = excluded.city, state = excluded.state,
+  source = excluded.source, "row" = excluded."row" """
 
 
 def save_listings(
