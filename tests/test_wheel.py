@@ -19,6 +19,7 @@ ASK = {
     "package": "import finder; said = finder.__file__",
     "sources": "import sources; said = sources.__file__",
     "shipped": "from finder.config import shipped_dir; said = str(shipped_dir())",
+    "tables": "from finder.config import shipped_dir, tables; said = [len(t) for t in tables(shipped_dir())]",
     "counts": "from finder.identity import counts; said = counts.shipped().weight('family', 'smith')",
     "weights": "from finder.identity import weights; said = repr(weights.shipped())",
     "nicknames": "from finder.names import nickname; said = nickname('robert', 'bob')",
@@ -95,6 +96,8 @@ def test_the_shipped_configuration_is_the_wheels_and_the_checkouts_twin(
 
 @pytest.mark.slow
 def test_tables_and_templates_are_found(installed: Path, tmp_path: Path) -> None:
+    programs, hospitals = ask(installed, tmp_path, "tables")
+    assert programs > 200 and hospitals > 10  # AAMC 2021 lists 322 programs
     assert ask(installed, tmp_path, "counts") > 0
     assert len(ask(installed, tmp_path, "weights")) > 100
     assert ask(installed, tmp_path, "nicknames") is True
