@@ -44,6 +44,7 @@ def demo(data: Path, as_json: bool) -> None:
     click.echo("\n\n".join(card_text.brief(card, n) for n, card in enumerate(outcome.shown, start=1)))
     click.echo("\n" + _where(outcome, config))
     click.echo(f"Next:      finder --config {folder} targets")
+    click.echo("           shows the whole ranking; a digest takes at most two people of one place")
     click.echo("           finder init my-finder   (then: finder --config my-finder run)")
 
 
