@@ -4,7 +4,9 @@
 
 The file is in the shape of NLM's baseline: real records from ../shared, shuffled and renumbered, in a
 temporary file. Every candidate is a process of its own; figures are the median over the rounds, which
-interleave; CPU seconds, because the machine may be shared. `--equal` reads every XML file in ../shared
+interleave; CPU seconds, because the machine may be shared. Every reader but pubmed_parser, which opens the
+file itself, is given it through isal's gunzip when that is installed. `--equal` reads every XML file in
+../shared
 with the plain lxml reader and compares record by record. Anchors that are not installed are left out.
 """
 
@@ -25,6 +27,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+try:
+    from isal.igzip import open as open_gzip  # three times as fast as zlib, if it is installed
+except ImportError:
+    open_gzip = gzip.open
 
 HERE = Path(__file__).resolve()
 ROOT = HERE.parents[2]
@@ -54,7 +61,7 @@ def write_baseline(path: Path, records: int) -> None:
 def ours(path: Path) -> int:
     from sources.pubmed_xml import read_articles
 
-    with gzip.open(path) as file:
+    with open_gzip(path) as file:
         return sum(1 for _ in read_articles(file))
 
 
@@ -67,7 +74,7 @@ def pubmed_parser(path: Path) -> int:
 def plain_lxml(path: Path) -> int:
     from reference_reader import read_reference
 
-    with gzip.open(path) as file:
+    with open_gzip(path) as file:
         return sum(1 for _ in read_reference(file))
 
 
@@ -76,7 +83,7 @@ def element_tree(path: Path) -> int:
     from xml.etree import ElementTree
 
     count = 0
-    file = gzip.open(path)  # noqa: SIM115
+    file = open_gzip(path)
     for _, article in ElementTree.iterparse(file):
         if article.tag == "PubmedArticle":
             cite, data = article.find("MedlineCitation"), article.find("PubmedData")
@@ -100,7 +107,7 @@ def element_tree(path: Path) -> int:
 def bio_entrez(path: Path) -> int:
     from Bio import Entrez
 
-    with gzip.open(path) as file:
+    with open_gzip(path) as file:
         return len(Entrez.read(file, validate=False)["PubmedArticle"])
 
 
