@@ -7,8 +7,6 @@ from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
-from sources.pubmed import author_query
-
 from finder import match
 from finder.affiliations import Atlas
 from finder.config import Config
@@ -17,6 +15,7 @@ from finder.names import fold
 from finder.pipeline import asking, ranking, weekly
 from finder.store import Lock, Store, believed, heard, open_store, search
 from sources.errors import SourceError
+from sources.pubmed import author_query
 
 
 def lookup(
