@@ -88,7 +88,7 @@ def _connected(settings: Outbox) -> smtplib.SMTP:
     try:
         if settings.starttls:
             server.starttls(context=ssl.create_default_context())
-    except BaseException:
+    except BaseException:  # whatever stops the handshake, also Ctrl-C, must not leave the socket open
         server.close()
         raise
     return server

@@ -67,7 +67,7 @@ def run(arguments: list[str]) -> int:
         # the reader went away (`finder targets | head`), no failure; click says it as SystemExit, and
         # outside its standalone mode says nothing else so
         return _unread()
-    except Exception as error:
+    except Exception as error:  # the last place before the user: a sentence and a report, never a traceback
         return _say(said, FAILED) if (said := advice(error)) else _bug()
 
 

@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from finder.digest.render import plain
+
 WIDTH = 100
 
 
@@ -19,7 +21,7 @@ def head(card: Mapping[str, Any], place: int | None = None) -> str:
     degrees = f", {', '.join(card['degrees'])}" if card["degrees"] else ""
     where = ", ".join(part for part in (card["institution"], card["city"], card["state"]) if part)
     number = place or card["rank"]
-    return f"{number:>2}  " + _clean(
+    return f"{number:>2}  " + plain(
         f"{card['name']}{degrees} · {card['role']} · {where} · "
         f"score {card['score']:.2f} · id {card['person_id']}"
     )
@@ -35,7 +37,7 @@ def waterfall(card: Mapping[str, Any]) -> str:
     """Every term of a score, and the sum they make."""
     rows = [f"{'kind':<12}{'weight':>8}{'strength':>10}{'adds':>8}   why (source)"]
     for term in card["terms"]:
-        why = textwrap.shorten(_clean(term["detail"]), 150, placeholder=" …")
+        why = textwrap.shorten(plain(term["detail"]), 150, placeholder=" …")
         rows.append(
             f"{term['kind']:<12}{term['weight']:>8.2f}{term['strength']:>10.2f}"
             f"{term['contribution']:>8.2f}   {why} ({term['source']})"
@@ -67,15 +69,10 @@ def _hook(card: Mapping[str, Any]) -> list[str]:
 
 def _indented(label: str, text: str) -> str:
     return textwrap.fill(
-        _clean(text),
+        plain(text),
         WIDTH,
         initial_indent=f"    {label:<16} ",
         subsequent_indent=" " * 21,
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def _clean(text: str) -> str:
-    """Without control characters: what a page says must not move the cursor."""
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())

@@ -191,7 +191,7 @@ def _decide(
         else:
             save_verdict(store.db, Verdict(*pair, same=bool(same)), moment(None).isoformat())
             taken = True
-    pipeline.believe_again(store, session.config, pair)
+    pipeline.believe_again(store, pair)
     click.echo("Kept. Who is who was worked out again." if taken else "There was no such decision to undo.")
 
 

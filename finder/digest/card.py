@@ -6,6 +6,7 @@ words, what can I give, how to reach, what is not known.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from finder.match.circle import spoken_date, years_since
@@ -18,7 +19,7 @@ WHY_THEM = (Kind.INTEREST, Kind.AUTHORSHIP, Kind.ACTIVITY)
 WHY_YOU = (Kind.ALUMNI, Kind.COAUTHOR, Kind.GEOGRAPHY, Kind.PROGRAM)
 
 
-def card(found: Opportunity, student: Student, today: Any) -> dict[str, Any]:
+def card(found: Opportunity, student: Student, today: date) -> dict[str, Any]:
     """The card of an opportunity as plain data; every line of it rests on a term, a hook or an address."""
     person = found.person
     return {
@@ -53,7 +54,7 @@ def institution(person: Person) -> str:
     return "; ".join((names or list(person.place.institutions))[:2])
 
 
-def lines(found: Opportunity, student: Student, today: Any) -> list[dict[str, str]]:
+def lines(found: Opportunity, student: Student, today: date) -> list[dict[str, str]]:
     """The card's lines as (label, text, source), empty ones left out."""
     newest = _newest(found, today)
     drawn = [
@@ -147,7 +148,7 @@ def _role(found: Opportunity) -> str:
     return department if "surg" in department else f"{department} surgery"
 
 
-def _newest(found: Opportunity, today: Any) -> dict[str, str] | None:
+def _newest(found: Opportunity, today: date) -> dict[str, str] | None:
     recent = [b for b in papers(found.person)[:1] if years_since(b.public, today) <= NEWS_YEARS]
     if not recent:
         return None

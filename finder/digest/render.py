@@ -35,7 +35,7 @@ def _environment(form: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(url=source_url, linked=_linked, md=_markdown, plain=_plain, wrap=_wrap)
+    environment.filters.update(url=source_url, linked=_linked, md=_markdown, plain=plain, wrap=_wrap)
     return environment
 
 
@@ -45,19 +45,19 @@ def _linked(text: str) -> Markup:
     return Markup(safe)  # noqa: S704 escaped in the line above
 
 
-def _plain(text: object) -> str:
+def plain(text: object) -> str:
     """One line of text without control characters, so that nothing can forge a line of the digest."""
     return "".join(c for c in " ".join(str(text).split()) if c.isprintable())
 
 
 def _markdown(text: object) -> str:
-    return _MARKDOWN.sub(r"\\\1", _plain(text))
+    return _MARKDOWN.sub(r"\\\1", plain(text))
 
 
 def _wrap(text: str, label: str, width: int = 96) -> str:
     """A labelled paragraph with a hanging indent, as CARD.md draws it."""
     return textwrap.fill(
-        _plain(text),
+        plain(text),
         width,
         initial_indent=f"   {label:<10} ",
         subsequent_indent=" " * 14,

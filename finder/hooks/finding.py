@@ -6,11 +6,8 @@ import re
 
 from finder.model import Article
 
-SHORTEST, BEST, LONGEST = (
-    55,
-    130,
-    260,
-)  # characters: under it says nothing, over it nobody reads in a first line
+# characters: under the first it says nothing, over the last nobody reads it in a first line
+SHORTEST, BEST, LONGEST = 55, 130, 260
 _LABELS = re.compile(r"conclu|interpret|implication|significance|take.?home|key points", re.IGNORECASE)
 _RESULTS = re.compile(r"result|finding|outcome", re.IGNORECASE)
 _CUE = re.compile(

@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from finder.affiliations import Atlas, is_surgical, is_us
 from finder.model import Alumnus, Bin, Byline, Entry, Mention, Person, Place, Program, Reason
 
-# A page is read every week, a paper is written a year before it is printed: an entry still on a page
-# beats a byline unless the byline is newer than this.
 _BIN_ORDER: Mapping[Bin, int] = {"sure": 0, "unsure": 1, "conflict": 2}
 
 
@@ -31,7 +29,7 @@ def portrait(held: Held, atlas: Atlas, programs: Mapping[str, Program]) -> Perso
     bylines = tuple(
         sorted(
             (b for b in held.bylines if b.bin == best and b.mention.valid),
-            key=lambda b: (b.article.first_public or b.article.published, b.article.pmid),
+            key=lambda b: (b.public, b.article.pmid),
             reverse=True,
         )
     )
@@ -114,7 +112,7 @@ def _placed(person: Person, atlas: Atlas, programs: Mapping[str, Program]) -> Pe
             place=place,
             place_source=byline.article.key,
             programs=place.programs,
-            place_seen=byline.article.first_public or byline.article.published,
+            place_seen=byline.public,
             place_mention=byline.mention.locator,
         )
     return person

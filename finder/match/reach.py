@@ -43,7 +43,7 @@ def _from_papers(person: Person) -> list[Email]:
         Email(
             b.mention.email,
             b.article.key,
-            b.article.first_public or b.article.published,
+            b.public,
             "printed in the author's affiliation",
             "",
         )

@@ -22,7 +22,6 @@ Meter = Callable[[str, int, int], None]
 
 def fetcher(config: Config, now: datetime, routes: Mapping[str, str] | None = None) -> Fetcher:
     """The one thing that touches the network, as polite as the configuration says."""
-    key = config.pubmed.api_key
     return Fetcher(
         contact=config.pubmed.email or config.student.email,
         delay=config.fetch.delay,
@@ -30,8 +29,7 @@ def fetcher(config: Config, now: datetime, routes: Mapping[str, str] | None = No
         allow_loopback=config.fetch.allow_loopback,
         routes=dict(routes or {}),
         eutils_base=config.pubmed.base_url,
-        api_key=key,
-        eutils_per_second=10 if key else 3,
+        api_key=config.pubmed.api_key,
         now=lambda: now,
     )
 

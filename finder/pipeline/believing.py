@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from finder.config import Config
 from finder.identity import resolve
 from finder.store import Store, believed, decided, heard
 
@@ -31,7 +29,7 @@ def believe(store: Store, blocks: Iterable[str]) -> None:
         )
 
 
-def believe_again(store: Store, config: Config, locators: Iterable[str]) -> None:
+def believe_again(store: Store, locators: Iterable[str]) -> None:
     """Works out who is who around these mentions, after a verdict."""
     believe(store, believed.blocks_of(store.db, locators))
 
@@ -43,10 +41,3 @@ def promising_blocks(store: Store, changed: Iterable[str]) -> list[str]:
     affiliation: the rest of a 70,000-name haul are other people's co-authors.
     """
     return believed.promising_blocks(store.db, changed)
-
-
-def because_of(rows: list[dict[str, Any]]) -> list[str]:
-    """The labels of the reasons behind attributions, each once."""
-    import json
-
-    return list(dict.fromkeys(label for row in rows for label, _ in json.loads(row["because"])))

@@ -47,7 +47,7 @@ def rank(store: Store, config: Config, student: int, today: date) -> Ranking:
     blocked = decided.blocked(store.db)
     weighed = [_weigh(person, circle, config) for person in people if _may_be_told(person, blocked)]
     wanted = [found for found in weighed if found is not None]
-    alumni = [p for p in people if any(e.kind is Kind.ALUMNI for e in match.evidence(p, circle))]
+    alumni = [p for p in people if next(match.ties_to_school(p, circle), None)]
     ranked = score.rank(wanted)
     wording = hooks.wordings(config.hooks)
     text_of = cache(lambda source: heard.text_of(store.db, source))

@@ -80,7 +80,7 @@ def open_store(data: Path) -> Store:
         connection = sqlite3.connect(path, timeout=BUSY, check_same_thread=False)
         try:
             return _prepared(path, Database(connection))
-        except BaseException:
+        except BaseException:  # whatever stops the opening, also Ctrl-C, must not leave the file held
             connection.close()
             raise
 
