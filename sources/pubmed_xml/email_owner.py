@@ -23,6 +23,8 @@ ADDRESS = re.compile(
     r"(?<![\w.+%-])[A-Za-z0-9][\w.+%'&-]*@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,24}(?![\w@])", re.ASCII
 )
 
+_WORD = re.compile("[a-z]+")
+
 # mailboxes of an office, not of a person: RFC 2142, and the words journals print
 ROLES = frozenset((
     "info", "marketing", "sales", "support", "abuse", "security", "postmaster", "hostmaster", "webmaster",
@@ -65,7 +67,9 @@ def with_emails(people: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def addresses(affiliation: str) -> list[str]:
     """The addresses in an affiliation, lower-cased, in order, each once."""
-    return list(dict.fromkeys(found[0].lower() for found in ADDRESS.finditer(affiliation)))
+    # no address begins before the white space in front of the first @: most of the line need not be looked at
+    start = affiliation.rfind(" ", 0, affiliation.find("@") + 1) + 1
+    return list(dict.fromkeys([found[0].lower() for found in ADDRESS.finditer(affiliation, start)]))
 
 
 def _printed(people: Sequence[Mention]) -> list[_Printed]:
@@ -90,15 +94,33 @@ def _by_evidence(printed: Sequence[_Printed], people: Sequence[Mention]) -> dict
 def _named(one: _Printed, people: Sequence[Mention]) -> tuple[int, int] | None:
     """By the local part. Anybody in the byline for a family name, holders only for less."""
     local = one.address.partition("@")[0]
-    words = _letters(local.replace("_", " "))
-    levels = {place: _level(words, author) for place, author in enumerate(people)}
+    levels = _levels(_letters(local.replace("_", " ")), people)
     strong = _single_best({p: v for p, v in levels.items() if v >= FAMILY}, one.holders)
     if strong is not None:
         return strong, levels[strong]
     if any(level >= FAMILY for level in levels.values()):
         return None  # several people of that name
-    weak = _single_best({p: levels[p] for p in one.holders if levels[p] > NOTHING}, one.holders)
+    weak = _single_best({p: levels[p] for p in one.holders if p in levels}, one.holders)
     return None if weak is None else (weak, levels[weak])
+
+
+def _levels(words: tuple[str, ...], people: Sequence[Mention]) -> dict[int, int]:
+    """place → level, of those in the byline whom the words of a local part fit at all."""
+    levels = {}
+    letters = "".join(words)
+    long = len(letters) > 6  # for initials, or a family name cut short
+    for place, author in enumerate(people):
+        given, family, starts = _names(author.given, author.family)
+        if long:  # then nobody without a name in it fits: the usual case, decided cheaply
+            for start in starts:
+                if start in letters:
+                    break
+            else:
+                continue
+        level = _level(words, letters, author, given, family)
+        if level > NOTHING:
+            levels[place] = level
+    return levels
 
 
 def _single_best(levels: Mapping[int, int], holders: Iterable[int]) -> int | None:
@@ -153,26 +175,27 @@ def _personal(address: str, author: Mention) -> bool:
     return author.valid and not author.collective and local not in ROLES
 
 
-@lru_cache(maxsize=4096)
 def _letters(text: str) -> tuple[str, ...]:
     """The words of a name or local part, in plain small letters."""
-    return tuple(re.findall("[a-z]+", unidecode(text).lower().replace("'", "")))
+    plain = (text if text.isascii() else unidecode(text)).lower()
+    if plain.isalpha() and plain.isascii():
+        return (plain,)
+    return tuple(_WORD.findall(plain.replace("'", "")))
 
 
-def _level(words: tuple[str, ...], author: Mention) -> int:
+@lru_cache(maxsize=4096)
+def _names(given: str, family: str) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
+    """The words of the given and of the family name, and the first four letters of each."""
+    words, last = _letters(given), _letters(family)
+    return words, last, [word[:4] for word in last + words]
+
+
+def _level(
+    words: tuple[str, ...], letters: str, author: Mention, given: tuple[str, ...], family: tuple[str, ...]
+) -> int:
     """How well the words of a local part fit an author's name; NOTHING when they do not."""
-    if author.collective or not author.valid:
+    if author.collective or not author.valid or not family:
         return NOTHING
-    given, family = _letters(author.given), _letters(author.family)
-    if not family:
-        return NOTHING
-    letters = "".join(words)
-    if len(letters) > 6:
-        for word in family + given:
-            if word[:4] in letters:
-                break
-        else:  # no name in it, and too long for initials: the usual case, decided cheaply
-            return NOTHING
     initials = "".join(given) if author.given == author.initials else "".join([word[0] for word in given])
     level = _name_level(letters, given, initials, family)
     return max(level, FAMILY) if "".join(family) in words else level

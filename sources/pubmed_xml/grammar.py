@@ -66,13 +66,13 @@ HEAD = re.compile(
     + _may(_in("DateCompleted", _leaf("Year"), _leaf("Month"), _leaf("Day")))
     + _may(rf"<DateRevised>\s*+{_DAY}</DateRevised>\s*+")
     + rf"<Article{A}>\s*+{_JOURNAL}" + rf"<ArticleTitle{A}>({TEXT})</ArticleTitle>\s*+"
-    + _PAGES + rf"({_any(_leaf('ELocationID'))})" + _ABSTRACT,
+    + _PAGES + rf"({_any(_leaf('ELocationID'))})" + _ABSTRACT + rf"(<AuthorList{A}>\s*+)?+",
     re.ASCII,
 )
+_NAMES = _may(rf"<Suffix>{TEXT}</Suffix>\s*+") + _any(_leaf("Identifier"))
 AUTHOR = re.compile(
     rf"<Author({A})>\s*+(?:<LastName>([^<]*+)</LastName>\s*+" + _may(_read("ForeName"))
-    + _may(_read("Initials")) + _may(rf"<Suffix>({TEXT})</Suffix>\s*+")
-    + rf"|<CollectiveName{A}>({TEXT})</CollectiveName>\s*+)({_any(_leaf('Identifier'))})"
+    + _may(_read("Initials")) + rf"|(?=<C))({_may(_leaf('CollectiveName', TEXT))}{_NAMES})"
     + _may(r"<AffiliationInfo>\s*+<Affiliation>([^<]*+)</Affiliation>\s*+</AffiliationInfo>\s*+")
     + rf"({_any(_in('AffiliationInfo', _leaf('Affiliation', TEXT), _any(_leaf('Identifier'))))})"
     + r"</Author>\s*+|(.++)",  # the last group is whatever no author is
@@ -86,7 +86,7 @@ _CORRECTION = _in("CommentsCorrections", _may(_leaf("RefSource")), _may(_leaf("P
 _GENES = _may(_in("GeneSymbolList", _any(_leaf("GeneSymbol"))))
 
 MIDDLE = re.compile(
-    rf"({_any(_leaf('Language'))})"
+    rf"\s*+({_any(_leaf('Language'))})"
     + _may(_in("DataBankList", _any(_in("DataBank", _leaf("DataBankName"), _may(_ACCESSION)))))
     + _list("GrantList", _GRANT) + _list("PublicationTypeList", _leaf("PublicationType"))
     + _may(_read("VernacularTitle", TEXT)) + _may(rf"<ArticleDate{A}>\s*+{_DAY}</ArticleDate>\s*+")
@@ -94,7 +94,8 @@ MIDDLE = re.compile(
     + _may(_read("NlmUniqueID")) + _may(_leaf("ISSNLinking")) + r"</MedlineJournalInfo>\s*+"
     + _may(_in("ChemicalList", _any(_in("Chemical", _leaf("RegistryNumber"), _leaf("NameOfSubstance")))))
     + _may(_in("SupplMeshList", _any(_leaf("SupplMeshName")))) + _any(_leaf("CitationSubset"))
-    + _list("CommentsCorrectionsList", _CORRECTION) + _GENES,
+    + _list("CommentsCorrectionsList", _CORRECTION) + _GENES
+    + rf"(<MeshHeadingList{A}>\s*+)?+",
     re.ASCII,
 )
 HEADING = re.compile(
@@ -111,7 +112,7 @@ _MOMENT = (
 _SUBJECT = _in("PersonalNameSubject", _leaf("LastName"), _may(_leaf("ForeName")), _may(_leaf("Initials")),
                _may(_leaf("Suffix")))
 TAIL = re.compile(
-    _may(_leaf("NumberOfReferences")) + _may(_in("PersonalNameSubjectList", _any(_SUBJECT)))
+    r"\s*+" + _may(_leaf("NumberOfReferences")) + _may(_in("PersonalNameSubjectList", _any(_SUBJECT)))
     + _any(_leaf("OtherID")) + _any(_in("OtherAbstract", _any(_leaf("AbstractText", _SKIPPED)),
                                         _may(_leaf("CopyrightInformation", _SKIPPED))))
     + rf"({_any(_in('KeywordList', _any(_leaf('Keyword', TEXT))))})" + _may(_leaf("CoiStatement", _SKIPPED))
@@ -123,6 +124,7 @@ TAIL = re.compile(
 )
 # the items of a list that one of the patterns above has proved to be well nested
 MARKED = re.compile(rf"<\w++({A})(?:/>|>({TEXT})</\w++>)\s*+", re.ASCII)
+NAMED = re.compile(rf"<(\w++)({A})(?:/>|>({TEXT})</\w++>)\s*+", re.ASCII)
 AFFILIATION = re.compile(rf"<Affiliation>({TEXT})</Affiliation>")
 _FILLED = r"[^<>]*+>\s*+([^<\s][^<]*+)"
 DOI = re.compile(rf"<ArticleId(?=[^<>]*\sIdType=\"doi\"){_FILLED}")

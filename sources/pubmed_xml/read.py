@@ -9,7 +9,7 @@ from sources.pubmed_xml.book import book
 from sources.pubmed_xml.citation import citation
 from sources.pubmed_xml.rewrite import rewritten
 from sources.pubmed_xml.stream import cut
-from sources.pubmed_xml.text import Leaves, NotPlainError, check_plain, text_of
+from sources.pubmed_xml.text import Leaves, NotPlainError, check_plain, text_of, text_of_usual
 from sources.pubmed_xml.usual import usual
 from sources.records import Article, Deleted
 
@@ -44,7 +44,7 @@ def _article(element: bytes, record: bytes) -> Article:
     """In usual form if it can be, which is fastest; citation, the careful reading, takes the others."""
     if element == b"PubmedArticle":
         try:
-            return usual(text_of(record))
+            return usual(text_of_usual(record))
         except NotPlainError:
             pass  # not an error yet: the careful reading judges
     return _in_any_form(_READERS[element], record)

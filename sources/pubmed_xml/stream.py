@@ -21,6 +21,7 @@ RECORDS = (b"PubmedArticle", b"PubmedBookArticle", b"MedlineCitation", b"DeleteC
 ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
 _SPACE = re.compile(rb"\s*")
+_USUAL = re.compile(rb"\s*+(<PubmedArticle>)")
 _NAME = re.compile(rb"<(/?[A-Za-z_][\w:.-]*)(?=[\s/>])")
 _DECLARATION = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
 _ERROR_TEXT = re.compile(rb"<ERROR>(.*?)</ERROR>", re.DOTALL)
@@ -47,6 +48,8 @@ def cut(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
 
 def _records(window: _Window, root: bytes) -> Iterator[tuple[bytes, bytes]]:
     while True:
+        while usual := window.usual():
+            yield b"PubmedArticle", usual
         token = window.token()
         if token == b"/" + root:
             window.start_tag()
@@ -174,6 +177,21 @@ class _Window:
             raise ReadError("The file is cut short inside a tag: fetch it again.")
         tag, self.at = self.data[self.at : end + 1], end + 1
         return tag
+
+    def usual(self) -> bytes:
+        """The next `<PubmedArticle>`, consumed, if it lies in the window and nothing in it may mislead.
+
+        Empty otherwise: what is next is then found out step by step.
+        """
+        data = self.data
+        found = _USUAL.match(data, self.at)
+        if not found:
+            return b""
+        end = data.find(b"</PubmedArticle>", found.end()) + 16
+        if end < 16 or has_markup(data, found.end(), end):
+            return b""
+        self.at = end
+        return data[found.start(1) : end]
 
     def element(self, name: bytes) -> bytes:
         """The element `name` that begins at `at`, consumed."""

@@ -17,6 +17,8 @@ from sources.errors import ReadError
 # once; that alone took a sixth off the whole time.
 LEAF = re.compile(r"<([A-Za-z]++)([^>]*+)>([^<]*+)</")
 
+_PAIR = re.compile(r"<(i|b|u|sup|sub)>([^<]*+)</\1>")
+_DEEPEST = 8  # levels of inline markup; more is left to the parser that counts depth
 _TAG = re.compile(r"<([^>]*+)>")
 _TAG_NAME = re.compile(r"(/?)(\w+)((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)(\s*/)?")
 _INLINE_NAMES = frozenset(("i", "b", "u", "sup", "sub"))  # pubmed_250101.dtd, %text;
@@ -27,6 +29,9 @@ _ATTRIBUTE = re.compile(r"\s+([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCE = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|\w+)?(;)?")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}  # all that XML itself knows
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2 Char
+
+
+_BEHIND_REFERENCES = 120  # bytes: two end tags, indented
 
 
 class NotPlainError(ReadError):
@@ -61,6 +66,21 @@ def text_of(record: bytes) -> str:
     record = without_references(record)
     if has_markup(record, 0, len(record)):
         raise NotPlainError("The record has comments or CDATA.")
+    return decoded(record)
+
+
+def text_of_usual(record: bytes) -> str:
+    """The same, faster, for `usual` alone, which itself refuses comments and CDATA.
+
+    It looks for the references where they usually end, and leaves any others standing.
+    """
+    end = record.rfind(b"</ReferenceList>", -_BEHIND_REFERENCES)
+    start = record.find(b"<ReferenceList") if end >= 0 else -1
+    return decoded(record[:start] + record[end + 16 :] if 0 <= start < end else record)
+
+
+def decoded(record: bytes) -> str:
+    """Text from UTF-8. Raises ReadError."""
     try:
         return record.decode()
     except UnicodeDecodeError as error:
@@ -108,6 +128,19 @@ def clean(raw: str) -> str:
     if _FORBIDDEN.search(raw):
         raise NotPlainError("The record has control characters: fetch the file again.")
     return " ".join(raw.split())
+
+
+def unmarked(raw: str) -> str:
+    """Clean text, its inline markup taken off. Raises NotPlainError when that does not pair."""
+    if "<" not in raw:
+        return clean(raw)
+    for _ in range(_DEEPEST):
+        raw, pairs = _PAIR.subn(r"\2", raw)
+        if "<" not in raw:
+            return clean(raw)
+        if not pairs:
+            break
+    raise NotPlainError("The record has unusual markup.")
 
 
 def _character(reference: re.Match[str]) -> str:

@@ -7,48 +7,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from sources.pubmed_xml.build import article, mention
-from sources.pubmed_xml.byline import MAX_PEOPLE, USUAL
+from sources.pubmed_xml.build import article
 from sources.pubmed_xml.citation import abstract_of
 from sources.pubmed_xml.dates import iso_date, printed_date, ymd
-from sources.pubmed_xml.email_owner import with_emails
-from sources.pubmed_xml.grammar import (
-    AFFILIATION,
-    AUTHOR,
-    DOI,
-    HEAD,
-    HEADING,
-    LOCATION_DOI,
-    MARKED,
-    MIDDLE,
-    PMC,
-    TAIL,
+from sources.pubmed_xml.grammar import DOI, HEAD, HEADING, LOCATION_DOI, MARKED, MIDDLE, PMC, TAIL
+from sources.pubmed_xml.text import (
+    NotPlainError,
+    attributes,
+    clean,
+    leaves,
+    start_attributes,
+    unmarked,
 )
-from sources.pubmed_xml.orcid import normal_orcid
-from sources.pubmed_xml.text import NotPlainError, attributes, clean, leaves, start_attributes
+from sources.pubmed_xml.usual_byline import usual_authors
 from sources.records import Article, Correction, Grant, Mention
-
-_PAIR = re.compile(r"<(i|b|u|sup|sub)>([^<]*+)</\1>")
-_DEEPEST = 8  # levels of inline markup; more is left to the parser that counts depth
-_SPACE = re.compile(r"\s*+", re.ASCII)
 
 _term = lru_cache(maxsize=16_384)(clean)  # a word from a list that NLM keeps: the same ones come again
 
 
 def usual(record: str) -> Article:
     """The Article of a `<PubmedArticle>` in usual form. Raises NotPlainError for any other form."""
-    head = _match(HEAD, record, 0)
-    authors_at, complete, after = _list(record, "<AuthorList", "</AuthorList>", head.end())
-    middle = _match(MIDDLE, record, after)
-    mesh_at, _, after = _list(record, "<MeshHeadingList", "</MeshHeadingList>", middle.end())
+    found = _match(HEAD, record, 0)
+    *head, author_list = found.groups("")
+    start, end, after = _list(record, author_list, "</AuthorList>", found.end())
+    authors = usual_authors(record, start, end, head[2])
+    found = _match(MIDDLE, record, after)
+    *middle, mesh_list = found.groups("")
+    start, end, after = _list(record, mesh_list, "</MeshHeadingList>", found.end())
     tail = _match(TAIL, record, after)
     if tail.end() != len(record):
         raise NotPlainError("The record goes on after its end.")
     return _article(
-        head.groups(""), _authors(record, authors_at, head[3]), complete, middle.groups(""),
-        _mesh(record, mesh_at), tail.groups(""),
+        head, authors, _complete(author_list), middle, _mesh(record, start, end), tail.groups("")
     )
 
 
@@ -59,22 +52,24 @@ def _match(pattern: re.Pattern[str], record: str, at: int) -> re.Match[str]:
     return found
 
 
-def _list(record: str, opening: str, closing: str, at: int) -> tuple[tuple[int, int], bool, int]:
-    """Of a list at this place: (begin, end) of its inside, whether it is complete, where the rest begins."""
-    if not record.startswith(opening, at):
-        return (0, 0), True, at
-    inside, end = record.find(">", at) + 1, record.find(closing, at)
-    marks = record[at + len(opening) : inside - 1]
-    complete = not marks or attributes(marks).get("CompleteYN") != "N"
-    space = _SPACE.match(record, end + len(closing))
-    start = _SPACE.match(record, inside)
-    assert space and start
-    return (start.end(), end), complete, space.end()
+def _list(record: str, opening: str, closing: str, at: int) -> tuple[int, int, int]:
+    """Of a list whose start tag ends at this place: begin and end of its inside, where the rest begins."""
+    if not opening:
+        return at, at, at
+    end = record.find(closing, at)
+    if end < 0:
+        raise NotPlainError("The record has a list without an end.")
+    return at, end, end + len(closing)
+
+
+@lru_cache(maxsize=64)
+def _complete(author_list: str) -> bool:
+    return start_attributes(author_list).get("CompleteYN") != "N" if author_list else True
 
 
 def _article(
-    head: tuple[str, ...], authors: tuple[Mention, ...], complete: bool, middle: tuple[str, ...],
-    mesh: tuple[tuple[str, ...], tuple[str, ...]], tail: tuple[str, ...],
+    head: Sequence[str], authors: tuple[Mention, ...], complete: bool, middle: Sequence[str],
+    mesh: tuple[tuple[str, ...], tuple[str, ...]], tail: Sequence[str],
 ) -> Article:
     (status, version, pmid, *revised, issn, volume, issue, year, month, season, day, medline_date,
      journal, iso_abbreviation, title, start_page, end_page, pages, places, abstract) = head
@@ -83,29 +78,17 @@ def _article(
     published, printed = _published(year, month, season, day, medline_date)
     sections = _sections(abstract) if abstract else ()
     return article(
-        f"pmid:{pmid}", pmid, _text(title), abstract_of(sections), authors,
+        f"pmid:{pmid}", pmid, unmarked(title), abstract_of(sections), authors,
         _term(journal), _term(journal_name) or _term(iso_abbreviation), _term(issn), _term(nlm_id),
         clean(volume), clean(issue), _pages(start_page, end_page, pages), published, printed,
         ymd(*article_date) or ymd(*history[3:]) or published, ymd(*history[:3]), ymd(*revised),
-        _first(LOCATION_DOI, places) or _first(DOI, ids), _first(PMC, ids),
-        _words(languages, False)[0] if languages else "", _text(vernacular), _words(types), *mesh,
+        (_first(LOCATION_DOI, places) if '"doi"' in places else "") or _first(DOI, ids),
+        _first(PMC, ids) if '"pmc"' in ids else "",
+        _words(languages, False)[0] if languages else "", unmarked(vernacular), _words(types), *mesh,
         _filled(keywords) if keywords else (),
         _grants(grants) if grants else (), _corrections(corrections) if corrections else (), (), sections,
         complete, False, attributes(status).get("Status", ""), version or "1",
     )
-
-
-def _text(raw: str) -> str:
-    """Clean text, its inline markup taken off. Raises NotPlainError when that does not pair."""
-    if "<" not in raw:
-        return clean(raw)
-    for _ in range(_DEEPEST):
-        raw, pairs = _PAIR.subn(r"\2", raw)
-        if not pairs:
-            break
-    if "<" in raw:
-        raise NotPlainError("The record has unusual markup.")
-    return clean(raw)
 
 
 @lru_cache(maxsize=4096)
@@ -120,7 +103,7 @@ def _pages(start: str, end: str, medline: str) -> str:
 
 
 def _sections(block: str) -> tuple[tuple[str, str], ...]:
-    parts = [(marks, _text(raw)) for marks, raw in MARKED.findall(block)]
+    parts = [(marks, unmarked(raw)) for marks, raw in MARKED.findall(block)]
     return tuple([(attributes(m).get("Label", "") if m else "", text) for m, text in parts if text])
 
 
@@ -137,7 +120,7 @@ def _words(block: str, filled: bool = True) -> tuple[str, ...]:
 def _filled(lists: str) -> tuple[str, ...]:
     inside = [part[part.index(">") + 1 :] for part in lists.split("</KeywordList>")[:-1]]
     words = [MARKED.findall(part) for part in inside]
-    return tuple([text for part in words for _, raw in part if (text := _text(raw))])
+    return tuple([text for part in words for _, raw in part if (text := unmarked(raw))])
 
 
 def _grants(block: str) -> tuple[Grant, ...]:
@@ -152,55 +135,10 @@ def _corrections(block: str) -> tuple[Correction, ...]:
     return tuple([Correction(kind, to.get("PMID", ""), to.get("RefSource", "")) for kind, to in found])
 
 
-def _mesh(record: str, place: tuple[int, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    rows = HEADING.findall(record, *place)
+def _mesh(record: str, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    rows = HEADING.findall(record, start, end)
     if rows and rows[-1][3]:
         raise NotPlainError("The record has an unusual heading.")
     major = [_term(name) for marks, name, more, _ in rows
              if ' MajorTopicYN="Y"' in marks or ' MajorTopicYN="Y"' in more]
     return tuple([_term(row[1]) for row in rows]), tuple(dict.fromkeys(major))
-
-
-def _authors(record: str, place: tuple[int, int], pmid: str) -> tuple[Mention, ...]:
-    rows = AUTHOR.findall(record, *place)
-    if rows and rows[-1][9]:
-        raise NotPlainError("The record has an unusual author.")
-    of = len(rows)
-    if of > MAX_PEOPLE:
-        raise NotPlainError("The record names very many people.")
-    people = tuple([_author(row, f"pmid:{pmid}#{at}", at, of) for at, row in enumerate(rows, start=1)])
-    return with_emails(people) if record.find("@", *place) >= 0 else people
-
-
-def _author(row: tuple[str, ...], locator: str, position: int, of: int) -> Mention:
-    marks, family, given, initials, suffix, group, ids, line, lines, _ = row
-    # letters only are clean already, and names mostly are
-    family = family if family.isalpha() else clean(family)
-    given = given if given.isalpha() else clean(given)
-    initials = initials if initials.isalpha() else clean(initials)
-    if suffix or group or ids or lines or not given or not family or marks != USUAL:
-        return _unusual(row, (locator, family, given or initials, initials, position, of))
-    line = clean(line) if line else ""
-    return mention(
-        locator, f"{given} {family}", family, given, "", (line,) if line else (), None, None, "", (), None,
-        initials, position, of,
-    )
-
-
-def _unusual(row: tuple[str, ...], known: tuple[str, str, str, str, int, int]) -> Mention:
-    locator, family, given, initials, position, of = known
-    suffix, group = _text(row[4]), "" if family else _text(row[5])
-    lines = [clean(row[7]), *map(_text, AFFILIATION.findall(row[8]))]
-    marks = attributes(row[0])
-    return mention(
-        locator, group or " ".join(filter(None, (given, family, suffix))), family, given, suffix,
-        tuple([line for line in lines if line]), None, _orcid(row[6]) if row[6] else None, "", (), None,
-        initials, position, of, group, marks.get("ValidYN") != "N", marks.get("EqualContrib") == "Y",
-    )
-
-
-def _orcid(block: str) -> str | None:
-    """The first iD that can be one; other identifiers (ISNI …) are of institutions mostly."""
-    known = (clean(raw) for marks, raw in MARKED.findall(block)
-             if attributes(marks).get("Source", "").upper() == "ORCID")
-    return next((orcid for text in known if (orcid := normal_orcid(text))), None)
