@@ -54,15 +54,16 @@ def with_emails(people: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if not printed:
         return people
     owned = _by_evidence(printed, people)
-    owned |= _by_order(printed, owned, people)
+    if len(owned) < len(printed):
+        owned |= _by_order(printed, owned, people)
     best: dict[int, tuple[int, str]] = {}
     for address, (place, strength) in owned.items():
         if strength > best.get(place, (-1, ""))[0]:
             best[place] = (strength, address)
-    return tuple(
-        with_email(one, best[place][1]) if place in best else one
-        for place, one in enumerate(people)
-    )
+    given = list(people)
+    for place, (_, address) in best.items():
+        given[place] = with_email(people[place], address)
+    return tuple(given)
 
 
 def addresses(affiliation: str) -> list[str]:
@@ -108,14 +109,15 @@ def _levels(words: tuple[str, ...], people: Sequence[Mention]) -> dict[int, int]
     """place → level, of those in the byline whom the words of a local part fit at all."""
     levels = {}
     letters = "".join(words)
-    long = len(letters) > 6  # for initials, or a family name cut short
+    long = len(letters) > 6  # for initials
+    ends = letters[:1] + letters[-1:]  # where the family name's initial stands
     for place, author in enumerate(people):
         given, family, starts = _names(author.given, author.family)
-        if long:  # then nobody without a name in it fits: the usual case, decided cheaply
-            for start in starts:
-                if start in letters:
-                    break
-            else:
+        for start in starts:
+            if start in letters:
+                break
+        else:  # no name in it, and no initials either: the usual case, decided cheaply
+            if long or not starts or starts[0][0] not in ends:
                 continue
         level = _level(words, letters, author, given, family)
         if level > NOTHING:
@@ -203,7 +205,8 @@ def _level(
 
 def _name_level(local: str, given: tuple[str, ...], initials: str, family: tuple[str, ...]) -> int:
     whole = "".join(family)
-    for name in dict.fromkeys((whole, *sorted(family, key=len, reverse=True))):
+    several = family if len(family) < 2 else dict.fromkeys((whole, *sorted(family, key=len, reverse=True)))
+    for name in several:
         if len(name) > 1 and name in local:
             level = _rest_level(local.replace(name, "", 1), name, given, initials)
             if level:

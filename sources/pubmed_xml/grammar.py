@@ -56,8 +56,9 @@ _JOURNAL = _in(
     _may(_read("Title")), _may(_read("ISOAbbreviation")),
 )
 _PAGES = _may(_in("Pagination", _may(_read("StartPage")), _may(_read("EndPage")), _may(_read("MedlinePgn"))))
-_ABSTRACT = _may(_in(
-    "Abstract", rf"({_any(_leaf('AbstractText', TEXT))})", _may(_leaf("CopyrightInformation", _SKIPPED)),
+_ABSTRACT = _may(_in(  # the first part apart, because most abstracts have no other
+    "Abstract", _may(rf"<AbstractText({A})>({TEXT})</AbstractText>\s*+"),
+    rf"({_any(_leaf('AbstractText', TEXT))})", _may(_leaf("CopyrightInformation", _SKIPPED)),
 ))
 
 HEAD = re.compile(
@@ -98,10 +99,10 @@ MIDDLE = re.compile(
     + rf"(<MeshHeadingList{A}>\s*+)?+",
     re.ASCII,
 )
-HEADING = re.compile(
-    rf"<MeshHeading>\s*+<DescriptorName({A})>([^<]*+)</DescriptorName>\s*+"
-    rf"({_any(_leaf('QualifierName'))})</MeshHeading>\s*+|(.++)",
-    re.ASCII | re.DOTALL,
+HEADING = re.compile(  # up to its end tag, which ends nothing else
+    rf"\s*+<MeshHeading>\s*+<DescriptorName({A})>([^<]*+)</DescriptorName>\s*+"
+    rf"({_any(_leaf('QualifierName'))})",
+    re.ASCII,
 )
 _TIME = _may(_leaf("Hour")) + _may(_leaf("Minute")) + _may(_leaf("Second"))
 _MOMENT = (

@@ -71,19 +71,19 @@ def _article(
     head: Sequence[str], authors: tuple[Mention, ...], complete: bool, middle: Sequence[str],
     mesh: tuple[tuple[str, ...], tuple[str, ...]], tail: Sequence[str],
 ) -> Article:
-    (status, version, pmid, *revised, issn, volume, issue, year, month, season, day, medline_date,
-     journal, iso_abbreviation, title, start_page, end_page, pages, places, abstract) = head
+    status, version, pmid, *revised = head[:6]
+    (issn, volume, issue, year, month, season, day, medline_date,
+     journal, iso_abbreviation, title, start_page, end_page, pages, places, *abstract) = head[6:]
     languages, grants, types, vernacular, *article_date, journal_name, nlm_id, corrections = middle
     keywords, *history, ids = tail
     published, printed = _published(year, month, season, day, medline_date)
-    sections = _sections(abstract) if abstract else ()
+    sections = _sections(*abstract)
     return article(
         f"pmid:{pmid}", pmid, unmarked(title), abstract_of(sections), authors,
         _term(journal), _term(journal_name) or _term(iso_abbreviation), _term(issn), _term(nlm_id),
         clean(volume), clean(issue), _pages(start_page, end_page, pages), published, printed,
         ymd(*article_date) or ymd(*history[3:]) or published, ymd(*history[:3]), ymd(*revised),
-        (_first(LOCATION_DOI, places) if '"doi"' in places else "") or _first(DOI, ids),
-        _first(PMC, ids) if '"pmc"' in ids else "",
+        _first(LOCATION_DOI, places, "doi") or _first(DOI, ids, "doi"), _first(PMC, ids, "pmc"),
         _words(languages, False)[0] if languages else "", unmarked(vernacular), _words(types), *mesh,
         _filled(keywords) if keywords else (),
         _grants(grants) if grants else (), _corrections(corrections) if corrections else (), (), sections,
@@ -102,12 +102,23 @@ def _pages(start: str, end: str, medline: str) -> str:
     return clean(medline) or "-".join(filter(None, (clean(start), clean(end))))
 
 
-def _sections(block: str) -> tuple[tuple[str, str], ...]:
-    parts = [(marks, unmarked(raw)) for marks, raw in MARKED.findall(block)]
-    return tuple([(attributes(m).get("Label", "") if m else "", text) for m, text in parts if text])
+def _sections(marks: str, text: str, others: str) -> tuple[tuple[str, str], ...]:
+    first = unmarked(text) if text else ""
+    own = ((_label(marks), first),) if first else ()
+    if not others:
+        return own
+    parts = [(marks, unmarked(raw)) for marks, raw in MARKED.findall(others)]
+    return (*own, *[(_label(marks), text) for marks, text in parts if text])
 
 
-def _first(pattern: re.Pattern[str], block: str) -> str:
+def _label(marks: str) -> str:
+    return attributes(marks).get("Label", "") if marks else ""
+
+
+def _first(pattern: re.Pattern[str], block: str, kind: str) -> str:
+    """The first filled identifier of a kind."""
+    if kind not in block:
+        return ""
     found = pattern.search(block)
     return clean(found[1]) if found else ""
 
@@ -136,9 +147,17 @@ def _corrections(block: str) -> tuple[Correction, ...]:
 
 
 def _mesh(record: str, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    rows = HEADING.findall(record, start, end)
-    if rows and rows[-1][3]:
+    *pieces, rest = record[start:end].split("</MeshHeading>")
+    if rest and not rest.isspace():
         raise NotPlainError("The record has an unusual heading.")
-    major = [_term(name) for marks, name, more, _ in rows
-             if ' MajorTopicYN="Y"' in marks or ' MajorTopicYN="Y"' in more]
-    return tuple([_term(row[1]) for row in rows]), tuple(dict.fromkeys(major))
+    headings = [_heading(piece) for piece in pieces]
+    major = [name for name, is_major in headings if is_major]
+    return tuple([name for name, _ in headings]), tuple(dict.fromkeys(major))
+
+
+@lru_cache(maxsize=16_384)  # a heading with its qualifiers and their marks; the frequent ones come again
+def _heading(piece: str) -> tuple[str, bool]:
+    found = HEADING.fullmatch(piece)
+    if not found:
+        raise NotPlainError("The record has an unusual heading.")
+    return clean(found[2]), any(' MajorTopicYN="Y"' in marks for marks in (found[1], found[3]))

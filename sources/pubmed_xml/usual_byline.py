@@ -38,27 +38,27 @@ def _people(rows: list[tuple[str, ...]], place: str) -> tuple[Mention, ...]:
         family = family if family.isalpha() else clean(family)
         given = given if given.isalpha() else clean(given)
         initials = initials if initials.isalpha() else clean(initials)
-        places = _lines(line, lines) if line or lines else ()
-        values = f"{place}{position}", f"{given} {family}", family, given or initials, "", places
-        if other or marks != USUAL or not given or not family:
-            people.append(_unusual(marks, other, values, initials, position, of))
-        else:
-            people.append(mention(*values, None, None, "", (), None, initials, position, of))
+        places = ((clear,) if (clear := _line(line)) else ()) if line else ()
+        if other or lines or marks != USUAL or not given or not family:
+            known = f"{place}{position}", family, given or initials, places, initials, position, of
+            people.append(_unusual(marks, other, lines, *known))
+            continue
+        people.append(mention(
+            f"{place}{position}", f"{given} {family}", family, given, "", places, None, None, "", (), None,
+            initials, position, of,
+        ))
     return tuple(people)
 
 
-def _lines(line: str, lines: str) -> tuple[str, ...]:
-    if not lines:
-        return (text,) if (text := _line(line)) else ()
-    found = [_line(line), *map(unmarked, AFFILIATION.findall(lines))]
-    return tuple([text for text in found if text])
-
-
 def _unusual(
-    marks: str, other: str, values: tuple[str, str, str, str, str, tuple[str, ...]], initials: str,
-    position: int, of: int,
+    marks: str, other: str, lines: str, locator: str, family: str, given: str, places: tuple[str, ...],
+    initials: str, position: int, of: int,
 ) -> Mention:
-    locator, _, family, given, _, places = values
+    if lines:
+        places += tuple([line for raw in AFFILIATION.findall(lines) if (line := unmarked(raw))])
+    if not other and marks == USUAL and family and given:
+        return mention(locator, f"{given} {family}", family, given, "", places, None, None, "", (), None,
+                       initials, position, of)
     found = NAMED.findall(other)
     named = {name: unmarked(raw) for name, _, raw in found}
     suffix = named.get("Suffix", "")
