@@ -80,9 +80,8 @@ AUTHOR = re.compile(
     re.ASCII | re.DOTALL,
 )
 _ACCESSION = _in("AccessionNumberList", _any(_leaf("AccessionNumber")))
-_GRANT = _in(
-    "Grant", _may(_leaf("GrantID")), _may(_leaf("Acronym")), _may(_leaf("Agency")), _may(_leaf("Country"))
-)
+_GRANT_PARTS = ("GrantID", "Acronym", "Agency", "Country")
+_GRANT = _in("Grant", *(_may(_leaf(part)) for part in _GRANT_PARTS))
 _CORRECTION = _in("CommentsCorrections", _may(_leaf("RefSource")), _may(_leaf("PMID")), _may(_leaf("Note")))
 _GENES = _may(_in("GeneSymbolList", _any(_leaf("GeneSymbol"))))
 
@@ -126,6 +125,10 @@ TAIL = re.compile(
 # the items of a list that one of the patterns above has proved to be well nested
 MARKED = re.compile(rf"<\w++({A})(?:/>|>({TEXT})</\w++>)\s*+", re.ASCII)
 NAMED = re.compile(rf"<(\w++)({A})(?:/>|>({TEXT})</\w++>)\s*+", re.ASCII)
+KEYWORD = re.compile(rf"<Keyword{A}>({TEXT})</Keyword>", re.ASCII)
+GRANT = re.compile(
+    _in("Grant", *(_may(_leaf(part, "([^<]*+)")) for part in _GRANT_PARTS)), re.ASCII
+)  # a group for each part
 AFFILIATION = re.compile(rf"<Affiliation>({TEXT})</Affiliation>")
 _FILLED = r"[^<>]*+>\s*+([^<\s][^<]*+)"
 DOI = re.compile(rf"<ArticleId(?=[^<>]*\sIdType=\"doi\"){_FILLED}")

@@ -13,7 +13,18 @@ from functools import lru_cache
 from sources.pubmed_xml.build import article
 from sources.pubmed_xml.citation import abstract_of
 from sources.pubmed_xml.dates import iso_date, printed_date, ymd
-from sources.pubmed_xml.grammar import DOI, HEAD, HEADING, LOCATION_DOI, MARKED, MIDDLE, PMC, TAIL
+from sources.pubmed_xml.grammar import (
+    DOI,
+    GRANT,
+    HEAD,
+    HEADING,
+    KEYWORD,
+    LOCATION_DOI,
+    MARKED,
+    MIDDLE,
+    PMC,
+    TAIL,
+)
 from sources.pubmed_xml.text import (
     NotPlainError,
     attributes,
@@ -31,12 +42,13 @@ _term = lru_cache(maxsize=16_384)(clean)  # a word from a list that NLM keeps: t
 def usual(record: str) -> Article:
     """The Article of a `<PubmedArticle>` in usual form. Raises NotPlainError for any other form."""
     found = _match(HEAD, record, 0)
-    *head, author_list = found.groups("")
+    head = found.groups("")
+    author_list = head[-1]
     start, end, after = _list(record, author_list, "</AuthorList>", found.end())
     authors = usual_authors(record, start, end, head[2])
     found = _match(MIDDLE, record, after)
-    *middle, mesh_list = found.groups("")
-    start, end, after = _list(record, mesh_list, "</MeshHeadingList>", found.end())
+    middle = found.groups("")
+    start, end, after = _list(record, middle[-1], "</MeshHeadingList>", found.end())
     tail = _match(TAIL, record, after)
     if tail.end() != len(record):
         raise NotPlainError("The record goes on after its end.")
@@ -71,10 +83,10 @@ def _article(
     head: Sequence[str], authors: tuple[Mention, ...], complete: bool, middle: Sequence[str],
     mesh: tuple[tuple[str, ...], tuple[str, ...]], tail: Sequence[str],
 ) -> Article:
-    status, version, pmid, *revised = head[:6]
-    (issn, volume, issue, year, month, season, day, medline_date,
-     journal, iso_abbreviation, title, start_page, end_page, pages, places, *abstract) = head[6:]
-    languages, grants, types, vernacular, *article_date, journal_name, nlm_id, corrections = middle
+    (status, version, pmid, revised_year, revised_month, revised_day, issn, volume, issue, year, month,
+     season, day, medline_date, journal, iso_abbreviation, title, start_page, end_page, pages, places,
+     *abstract, _) = head
+    languages, grants, types, vernacular, *article_date, journal_name, nlm_id, corrections, _ = middle
     keywords, *history, ids = tail
     published, printed = _published(year, month, season, day, medline_date)
     sections = _sections(*abstract)
@@ -82,8 +94,9 @@ def _article(
         f"pmid:{pmid}", pmid, unmarked(title), abstract_of(sections), authors,
         _term(journal), _term(journal_name) or _term(iso_abbreviation), _term(issn), _term(nlm_id),
         clean(volume), clean(issue), _pages(start_page, end_page, pages), published, printed,
-        ymd(*article_date) or ymd(*history[3:]) or published, ymd(*history[:3]), ymd(*revised),
-        _first(LOCATION_DOI, places, "doi") or _first(DOI, ids, "doi"), _first(PMC, ids, "pmc"),
+        ymd(*article_date) or ymd(*history[3:]) or published, ymd(*history[:3]), ymd(revised_year, revised_month, revised_day),
+        _first(LOCATION_DOI, places, '"doi"', ' EIdType="doi" ValidYN="Y">')
+        or _first(DOI, ids, '"doi"', ' IdType="doi">'), _first(PMC, ids, '"pmc"', ' IdType="pmc">'),
         _words(languages, False)[0] if languages else "", unmarked(vernacular), _words(types), *mesh,
         _filled(keywords) if keywords else (),
         _grants(grants) if grants else (), _corrections(corrections) if corrections else (), (), sections,
@@ -115,12 +128,16 @@ def _label(marks: str) -> str:
     return attributes(marks).get("Label", "") if marks else ""
 
 
-def _first(pattern: re.Pattern[str], block: str, kind: str) -> str:
-    """The first filled identifier of a kind."""
+def _first(pattern: re.Pattern[str], block: str, kind: str, tag_end: str) -> str:
+    """The first filled identifier of a kind; a plain search finds it when its tag ends as it mostly does."""
     if kind not in block:
         return ""
-    found = pattern.search(block)
-    return clean(found[1]) if found else ""
+    before, tag, rest = block.partition(tag_end)
+    found = rest[: rest.find("<")] if tag and kind not in before else ""
+    if found and not found[0].isspace():
+        return clean(found)
+    other = pattern.search(block)
+    return clean(other[1]) if other else ""
 
 
 @lru_cache(maxsize=1024)  # a file has some hundred combinations of publication types
@@ -129,15 +146,11 @@ def _words(block: str, filled: bool = True) -> tuple[str, ...]:
 
 
 def _filled(lists: str) -> tuple[str, ...]:
-    inside = [part[part.index(">") + 1 :] for part in lists.split("</KeywordList>")[:-1]]
-    words = [MARKED.findall(part) for part in inside]
-    return tuple([text for part in words for _, raw in part if (text := unmarked(raw))])
+    return tuple([text for raw in KEYWORD.findall(lists) if (text := unmarked(raw))])
 
 
 def _grants(block: str) -> tuple[Grant, ...]:
-    found = [leaves(part) for part in block.split("</Grant>")[:-1]]
-    names = ("GrantID", "Acronym", "Agency", "Country")
-    return tuple([Grant(*(one.get(name, "") for name in names)) for one in found])
+    return tuple([Grant(*map(clean, parts)) for parts in GRANT.findall(block)])
 
 
 def _corrections(block: str) -> tuple[Correction, ...]:
