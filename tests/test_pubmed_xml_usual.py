@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.pubmed_xml.citation import citation
-from sources.pubmed_xml.text import NotPlainError, check_plain
+from sources.pubmed_xml.plain import check_plain
+from sources.pubmed_xml.text import NotPlainError
 from sources.pubmed_xml.usual import usual
 
 FULL = (Path(__file__).parent / "pages/pubmed/full.xml").read_text()

@@ -7,9 +7,10 @@ from typing import BinaryIO, TypeVar
 
 from sources.pubmed_xml.book import book
 from sources.pubmed_xml.citation import citation
+from sources.pubmed_xml.plain import check_plain, text_of, text_of_usual
 from sources.pubmed_xml.rewrite import rewritten
 from sources.pubmed_xml.stream import cut
-from sources.pubmed_xml.text import Leaves, NotPlainError, check_plain, text_of, text_of_usual
+from sources.pubmed_xml.text import Leaves, NotPlainError
 from sources.pubmed_xml.usual import usual
 from sources.records import Article, Deleted
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from sources.errors import ReadError
-from sources.pubmed_xml.text import has_markup
+from sources.pubmed_xml.plain import has_markup
 
 CHUNK = 256 * 1024  # bytes a read; larger ones were slower (page faults, PERFORMANCE.md 1c)
 MAX_RECORD = 8 * 1024 * 1024  # bytes; a real record of 15,000 investigators has about 7 million

@@ -94,7 +94,8 @@ def _article(
         f"pmid:{pmid}", pmid, unmarked(title), abstract_of(sections), authors,
         _term(journal), _term(journal_name) or _term(iso_abbreviation), _term(issn), _term(nlm_id),
         clean(volume), clean(issue), _pages(start_page, end_page, pages), published, printed,
-        ymd(*article_date) or ymd(*history[3:]) or published, ymd(*history[:3]), ymd(revised_year, revised_month, revised_day),
+        ymd(*article_date) or ymd(*history[3:]) or published, ymd(*history[:3]),
+        ymd(revised_year, revised_month, revised_day),
         _first(LOCATION_DOI, places, '"doi"', ' EIdType="doi" ValidYN="Y">')
         or _first(DOI, ids, '"doi"', ' IdType="doi">'), _first(PMC, ids, '"pmc"', ' IdType="pmc">'),
         _words(languages, False)[0] if languages else "", unmarked(vernacular), _words(types), *mesh,

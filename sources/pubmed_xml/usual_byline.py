@@ -12,7 +12,7 @@ from sources.pubmed_xml.orcid import normal_orcid
 from sources.pubmed_xml.text import NotPlainError, attributes, clean, unmarked
 from sources.records import Mention
 
-_line = lru_cache(maxsize=1024)(clean)  # people of one place print one line: read, and kept, once
+_line = lru_cache(maxsize=1024)(unmarked)  # people of one place print one line: read, and kept, once
 
 
 def usual_authors(record: str, start: int, end: int, pmid: str) -> tuple[Mention, ...]:
@@ -55,7 +55,7 @@ def _unusual(
     initials: str, position: int, of: int,
 ) -> Mention:
     if lines:
-        places += tuple([line for raw in AFFILIATION.findall(lines) if (line := unmarked(raw))])
+        places += tuple([line for raw in AFFILIATION.findall(lines) if (line := _line(raw))])
     if not other and marks == USUAL and family and given:
         return mention(locator, f"{given} {family}", family, given, "", places, None, None, "", (), None,
                        initials, position, of)
