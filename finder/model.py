@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -86,6 +86,11 @@ class Student:
     def school_names(self) -> tuple[str, ...]:
         """The school's name and its aliases."""
         return (self.school, *self.school_aliases)
+
+    def wanted(self, areas: Sequence[Interest]) -> tuple[Interest, ...]:
+        """The areas the student named, most wanted first; all of them when none is known."""
+        by_key = {area.key: area for area in areas}
+        return tuple(by_key[key] for key in self.interests if key in by_key) or tuple(areas)
 
 
 @dataclass(frozen=True, slots=True)

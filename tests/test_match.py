@@ -292,3 +292,10 @@ class TestPortrait:
         drawn = match.portrait(held, Atlas((PROGRAM,), ()), {PROGRAM.acgme: PROGRAM})
         assert drawn.programs == (PROGRAM.acgme,)
         assert match.eligibility(drawn).ok
+
+
+def test_the_areas_wanted_are_those_the_student_names_in_that_order() -> None:
+    other = Interest("breast", "Breast surgery", 1.0)
+    asked = replace(STUDENT, interests=("breast", "no-such-area", "acute-care"))
+    assert asked.wanted((ACUTE, other)) == (other, ACUTE)
+    assert replace(STUDENT, interests=("no-such-area",)).wanted((ACUTE, other)) == (ACUTE, other)

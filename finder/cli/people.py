@@ -159,7 +159,7 @@ def review(
         if same or differ or undo:
             _decide(session, store, same, differ, undo)
             return
-        doubts = pipeline.doubts(store, session.config)
+        doubts = pipeline.doubts(store)
         if as_json:
             put_json(doubts)
             return

@@ -61,7 +61,7 @@ def _hook(
     text_of: TextOf,
 ) -> Hook | None:
     choices = [w for w in wording if w.kind == evidence.kind]
-    stored = fold(text_of(evidence.source))
+    stored = one_line(text_of(evidence.source))
     quote = next((q for q in _quotes(evidence, opportunity) if q and q in stored), "")
     if not choices or not quote:
         return None
@@ -75,17 +75,17 @@ def _quotes(evidence: Evidence, opportunity: Opportunity) -> Iterator[str]:
     """The words that could prove this evidence, best first."""
     article = _article(evidence, opportunity)
     if article is not None and evidence.kind is Kind.INTEREST:
-        yield fold(finding(article))
+        yield one_line(finding(article))
     if evidence.quote:
-        yield fold(evidence.quote)
+        yield one_line(evidence.quote)
     if article is not None:
-        yield fold(article.title)
+        yield one_line(article.title)
     for entry in opportunity.person.entries:
-        yield fold(entry.listing.title)
-        yield fold(entry.listing.mention.printed)
+        yield one_line(entry.listing.title)
+        yield one_line(entry.listing.mention.printed)
 
 
-def fold(text: str) -> str:
+def one_line(text: str) -> str:
     """White space folded to single spaces."""
     return " ".join(text.split())
 

@@ -26,9 +26,7 @@ class Circle:
         cls, student: Student, interests: tuple[Interest, ...], programs: tuple[Program, ...], today: date
     ) -> Circle:
         """The circle of a student, from the whole configuration."""
-        by_key = {interest.key: interest for interest in interests}
-        wanted = tuple(by_key[key] for key in student.interests if key in by_key)
-        return cls(student, today, wanted or interests, {p.acgme: p for p in programs})
+        return cls(student, today, student.wanted(interests), {p.acgme: p for p in programs})
 
 
 def years_since(text: str, today: date) -> float:

@@ -42,7 +42,7 @@ def registered(config: Config) -> dict[str, Source]:
 def queries(config: Config) -> tuple[Query, ...]:
     """This week's questions to PubMed: OR-combined, never interests x programs."""
     student = config.student
-    wanted = [i for key in student.interests for i in config.interests if i.key == key] or config.interests
+    wanted = student.wanted(config.interests)
     composed = compose(
         topics=[Topic(i.label, i.phrases, i.mesh, i.journals) for i in wanted],
         institutions=[name for p in _near(config) for name in (p.institution or p.name, *p.aliases)],

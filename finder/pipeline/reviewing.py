@@ -6,13 +6,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from finder.config import Config
 from finder.store import Store, believed, decided
 
 MOST = 20
 
 
-def doubts(store: Store, config: Config) -> list[dict[str, Any]]:
+def doubts(store: Store) -> list[dict[str, Any]]:
     """Up to 20 unsure attributions: the mention in doubt, the surest mention of the person, and why."""
     known = {(v.one, v.other) for v in decided.verdicts(store.db)}
     found = []
