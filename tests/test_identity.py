@@ -51,7 +51,15 @@ ONE, TWO, THREE = "pmid:99000001#1", "pmid:99000002#1", "pmid:99000003#1"
 def test_one_surgeon_is_one_person_and_the_reasons_are_readable() -> None:
     found = run([paper(99000001, "Jane A"), paper(99000002, "Jane A")])
     assert same(found, ONE, TWO) and found.bin_of[ONE] == "sure"
-    assert any(reason.label.startswith("place:") and reason.weight > 0 for reason in found.because[ONE])
+    told = {reason.label.partition(":")[0]: reason.weight for reason in found.because[ONE]}
+    assert told["name rarity"] > 0 and told["name"] > 0 and told["topic"] > 0
+
+
+def test_a_common_name_asks_more_of_the_place_than_a_rare_one() -> None:
+    found = run([paper(99000001, "Wei", "Zhang"), paper(99000002, "Wei", "Zhang")])
+    labels = {reason.label for reason in found.because[ONE]}
+    assert any("common name, place: " in label for label in labels), labels
+    assert not any(label.startswith("rare name") for label in labels)
 
 
 def test_a_namesake_elsewhere_on_another_subject_is_another_person() -> None:

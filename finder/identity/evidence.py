@@ -7,6 +7,7 @@ Every kind of evidence yields one level, or none when a side says nothing: missi
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from finder import names
 from finder.identity.counts import Counts
@@ -26,6 +27,11 @@ SCALES: dict[str, tuple[float, ...]] = {
 }
 # decimal logarithm of the expected bearers of the name that both print
 RARITY = (-3.5, -2.5, -1.75, -1.0, -0.25, 0.5, 1.25)
+# what the same grade of likeness is worth depends on how many bear the name: two rare names at one hospital
+# are one person, two common ones need not be. Coarse, so that every combination is seen often enough.
+BEARERS = ("very rare name", "rare name", "common name", "very common name")
+BY_RARITY = ("place", "place of the paper", "topic")
+COARSE = dict(zip(GRADES, ("little", "little", "some", "much", "much", "all", "all"), strict=True))
 YEARS = (1, 3, 6, 10, 15, 22, 32)  # a career seldom spans more than forty years
 
 Levels = tuple[str, ...]
@@ -37,7 +43,15 @@ def levels(one: Traits, other: Traits, counts: Counts) -> Levels:
     found.extend(_places(one, other))
     if one.paper and other.paper:
         found.extend(_papers(one, other))
+    found.extend(_by_rarity(found))
     return tuple(found)
+
+
+def _by_rarity(found: Sequence[str]) -> list[str]:
+    """The likeness of places and topics once more, told apart by how common the name is."""
+    graded = dict(level.split(": ", 1) for level in found)
+    bearers = BEARERS[int(graded["name rarity"]) // 2]
+    return [f"{bearers}, {kind}: {COARSE[graded[kind]]}" for kind in BY_RARITY if kind in graded]
 
 
 def _name(one: Traits, other: Traits, counts: Counts) -> list[str]:

@@ -23,7 +23,7 @@ from scipy.optimize import minimize
 
 from finder.identity import clustering
 from finder.identity.counts import shipped
-from finder.identity.evidence import GRADES, SCALES, levels
+from finder.identity.evidence import BEARERS, BY_RARITY, GRADES, SCALES, levels
 from finder.identity.faculty import levels_of
 from finder.identity.traits import Reader, Traits, _stems
 from finder.identity.weights import Weights
@@ -35,7 +35,8 @@ PACKAGE = Path(__file__).parents[2] / "finder" / "identity"
 LEAST = {"family": 3, "given": 3, "initial": 1, "place": 8, "topic": 8, "mesh": 5, "journal": 5}
 
 # chosen on cross-validated development scores (bench_identity.py): where pair F1 and B3 peak
-JOIN, APART, SURE = 0.0, -0.75, 1.75
+JOIN, APART, SURE = 0.0, -0.75, 1.8
+STRENGTH = 0.2  # inverse of the ridge penalty on the parts of pair levels
 # of what is seen only on whole groups, never on a pair; from -4 on nothing changes any more
 GROUPS = {clustering.MIDDLES: -4.0}
 FACULTY_STRENGTH, FACULTY_LEAN = 0.03, 0.3  # the lean: accepted from 0.43 of the fitted probability
@@ -124,7 +125,8 @@ def pairs(data: gold.Gold) -> list[Pair]:
 
 # levels that must rise (or fall) in order; the first is never above 0, the last never below (or the reverse)
 RISING = [*SCALES, "faculty institution, own", "faculty institution, of the paper", "faculty topic",
-          "faculty best seeds", "faculty all seeds", "faculty company, institution"]
+          "faculty best seeds", "faculty all seeds", "faculty company, institution",
+          *(f"{bearers}, {kind}" for bearers in BEARERS for kind in BY_RARITY)]
 FALLING = ["name rarity", "years apart", "faculty name rarity"]
 POSITIVE = ["country: same", "e-mail: same address", "e-mail: same mailbox name, other host",
             "suffix: suffix same", "language: same, not English", "faculty e-mail: same address",
@@ -201,7 +203,7 @@ def fit_pairs(data: list[Pair]) -> Weights:
     for p, w in zip(data, raw, strict=True):
         totals[p.part] += w  # type: ignore[assignment]
     rows = [(p.levels, p.same, 1500 * w / totals[p.part]) for p, w in zip(data, raw, strict=True)]
-    prior, worth = solve(rows, 0.5)
+    prior, worth = solve(rows, STRENGTH)
     return Weights(prior, JOIN, APART, SURE, {**worth, **GROUPS}, {})
 
 
