@@ -39,7 +39,7 @@ JOIN, APART, SURE = 0.0, -0.75, 1.8
 STRENGTH = 0.2  # inverse of the ridge penalty on the parts of pair levels
 # of what is seen only on whole groups, never on a pair; from -4 on nothing changes any more
 GROUPS = {clustering.MIDDLES: -4.0}
-FACULTY_STRENGTH, FACULTY_LEAN = 0.03, 0.3  # the lean: accepted from 0.43 of the fitted probability
+FACULTY_STRENGTH, FACULTY_LEAN = 0.2, 0.3  # the lean: accepted from 0.43 of the fitted probability
 
 
 def count(articles: Iterable[Article], focal: set[str]) -> dict[str, Counter[str]]:
