@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sources.pubmed_xml.citation import citation
 from sources.pubmed_xml.plain import check_plain
 from sources.pubmed_xml.text import NotPlainError
-from sources.pubmed_xml.usual import usual
+from sources.pubmed_xml.usual import usual_articles
+from sources.records import Article
 
 FULL = (Path(__file__).parent / "pages/pubmed/full.xml").read_text()
 RECORD = (
@@ -53,6 +54,13 @@ RECORD = (
     "</ArticleIdList></PubmedData></PubmedArticle>"
 )
 TAGS = [found.span() for found in re.finditer("<[^>]*>", RECORD)]
+
+
+def usual(record: str) -> Article:
+    (found,) = usual_articles([record.encode()])
+    if not found:
+        raise NotPlainError("")
+    return found
 
 
 def test_every_field_as_the_careful_reading_has_it() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sources.pubmed_xml.byline import authors
+from sources.pubmed_xml.email_owner import with_emails
 from sources.pubmed_xml.text import NotPlainError
-from sources.pubmed_xml.usual_byline import usual_authors
+from sources.pubmed_xml.usual_byline import author_rows, people_of
 from sources.records import Mention
 
 PLAIN = ('<Author ValidYN="Y"><LastName>Quill</LastName><ForeName>Anna B</ForeName><Initials>AB</Initials>'
@@ -15,7 +16,7 @@ PLAIN = ('<Author ValidYN="Y"><LastName>Quill</LastName><ForeName>Anna B</ForeNa
 
 
 def usual(inside: str) -> tuple[Mention, ...]:
-    return usual_authors(f"<x>{inside}</x>", 3, 3 + len(inside), "99000001")
+    return with_emails(people_of(author_rows(f"<x>{inside}</x>", 3, 3 + len(inside)), "99000001"))
 
 
 @pytest.mark.parametrize("one", [

@@ -16,12 +16,15 @@ from sources.errors import ReadError
 # once; that alone took a sixth off the whole time.
 LEAF = re.compile(r"<([A-Za-z]++)([^>]*+)>([^<]*+)</")
 
+_INLINE = frozenset(("i", "b", "u", "sup", "sub"))  # pubmed_250101.dtd, %text;
+_TAG = re.compile(r"<(/?\w++)>")
 _PAIR = re.compile(r"<(i|b|u|sup|sub)>([^<]*+)</\1>")
 _DEEPEST = 8  # levels of inline markup; more is left to the parser that counts depth
 _ATTRIBUTE = re.compile(r"\s+([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCE = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|\w+)?(;)?")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}  # all that XML itself knows
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2 Char
+_FORBIDDEN_BLANKS = "\x0b\x0c\x1c\x1d\x1e\x1f"  # those of them that folding would hide
 
 
 class NotPlainError(ReadError):
@@ -36,15 +39,21 @@ def clean(raw: str) -> str:
         raw = _REFERENCE.sub(_character, raw)
     if raw.isprintable() and "  " not in raw and raw[:1] != " " and raw[-1:] != " ":
         return raw  # printable: no white space but the blank, no control character
-    if _FORBIDDEN.search(raw):
+    folded = " ".join(raw.split())
+    # the pattern takes longer than all the rest: it is asked only about what may hold something forbidden
+    if (not folded.isprintable() and _FORBIDDEN.search(folded)) or any(b in raw for b in _FORBIDDEN_BLANKS):
         raise NotPlainError("The record has control characters: fetch the file again.")
-    return " ".join(raw.split())
+    return folded
 
 
 def unmarked(raw: str) -> str:
     """Clean text, its inline markup taken off. Raises NotPlainError when that does not pair."""
     if "<" not in raw:
         return clean(raw)
+    texts = _TAG.split(raw)  # text, tag, text, tag …
+    opened = texts[1::4]
+    if texts[3::4] == [f"/{name}" for name in opened] and _INLINE.issuperset(opened):
+        raw = "".join(texts[::2])
     for _ in range(_DEEPEST):
         raw, pairs = _PAIR.subn(r"\2", raw)
         if "<" not in raw:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from sources.pubmed_xml.build import mention
 from sources.pubmed_xml.byline import MAX_PEOPLE, USUAL
-from sources.pubmed_xml.email_owner import with_emails
 from sources.pubmed_xml.grammar import AFFILIATION, AUTHOR, NAMED
 from sources.pubmed_xml.orcid import normal_orcid
 from sources.pubmed_xml.text import NotPlainError, attributes, clean, unmarked
@@ -15,8 +15,8 @@ from sources.records import Mention
 _line = lru_cache(maxsize=1024)(unmarked)  # people of one place print one line: read, and kept, once
 
 
-def usual_authors(record: str, start: int, end: int, pmid: str) -> tuple[Mention, ...]:
-    """The people of the `<Author>` elements between two places of a record, with their own addresses.
+def author_rows(record: str, start: int, end: int) -> list[tuple[str, ...]]:
+    """The groups of AUTHOR for each `<Author>` element between two places of a record.
 
     Raises NotPlainError when anything else stands there.
     """
@@ -25,13 +25,13 @@ def usual_authors(record: str, start: int, end: int, pmid: str) -> tuple[Mention
         raise NotPlainError("The record has an unusual author.")
     if len(rows) > MAX_PEOPLE:
         raise NotPlainError("The record names very many people.")
-    people = _people(rows, f"pmid:{pmid}#")
-    return with_emails(people) if record.find("@", start, end) >= 0 else people
+    return rows
 
 
-def _people(rows: list[tuple[str, ...]], place: str) -> tuple[Mention, ...]:
-    """A call for each author less is a tenth less time, so the usual one is read here."""
-    of = len(rows)
+def people_of(rows: Sequence[tuple[str, ...]], pmid: str) -> tuple[Mention, ...]:
+    """The people of these rows, without addresses: see `email_owner`. Raises NotPlainError."""
+    # a call for each author less is a tenth less time, so the usual one is read here
+    place, of = f"pmid:{pmid}#", len(rows)
     people = []
     for position, (marks, family, given, initials, other, line, lines, _) in enumerate(rows, start=1):
         # letters only are clean already, and names mostly are
