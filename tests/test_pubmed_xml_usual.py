@@ -107,6 +107,18 @@ def test_another_order_is_read_alike_or_left_to_the_careful_reading(
     assert found == citation(check_plain(changed))
 
 
+def test_an_author_manuscript_is_usual() -> None:
+    marked = RECORD.replace("</ArticleIdList>", "</ArticleIdList>\n<?nihms ?>\n")
+    assert usual(marked) == usual(RECORD)
+
+
+def test_one_unusual_record_leaves_those_beside_it_alone() -> None:
+    strange = [RECORD.replace("</Language>", end) for end in ("<New/>", "</Language><!-- x -->")]
+    records = [RECORD, strange[0], RECORD.replace("Anna", "Bea"), "<PubmedBookArticle/>", strange[1], RECORD]
+    found = usual_articles([record.encode() for record in records] + [b"\xff"])
+    assert [one and one.authors[0].given for one in found] == ["Anna", None, "Bea", None, None, "Anna", None]
+
+
 @pytest.mark.parametrize("inside", ["<i>" * 9 + "x" + "</i>" * 9, "<i><b>x</i></b>", "<i>x", "x</sup>"])
 def test_inline_markup_that_does_not_pair_or_is_deep(inside: str) -> None:
     with pytest.raises(NotPlainError):

@@ -27,21 +27,21 @@ def twin(frozen: type[T]) -> type[Any]:
     return make_dataclass(f"Unfrozen{frozen.__name__}", own, slots=True)
 
 
-_Mention: Callable[..., Any] = twin(Mention)
+UnfrozenMention: Callable[..., Any] = twin(Mention)
 _values = attrgetter(*(f.name for f in fields(Mention)))
 _Article: Callable[..., Any] = twin(Article)
 
 
 def mention(*values: object) -> Mention:
     """A Mention from the values of its fields, in their order; the last ones may be left out."""
-    one = _Mention(*values)
+    one = UnfrozenMention(*values)
     one.__class__ = Mention
     return one  # type: ignore[no-any-return]
 
 
 def with_email(one: Mention, address: str) -> Mention:
     """The same person with an address of their own, printed plainly, and so corresponding."""
-    changed = _Mention(*_values(one))
+    changed = UnfrozenMention(*_values(one))
     changed.email, changed.corresponding, changed.email_how = address, True, "plain"
     changed.__class__ = Mention
     return changed  # type: ignore[no-any-return]

@@ -119,6 +119,7 @@ TAIL = re.compile(
     + _any(_leaf("SpaceFlightMission")) + _any(_leaf("GeneralNote"))
     + r"</MedlineCitation>\s*+(?:<PubmedData>\s*+" + _may(rf"<History>\s*+{_MOMENT}</History>\s*+")
     + _may(_leaf("PublicationStatus")) + _list("ArticleIdList", _leaf("ArticleId"))
+    + r"(?:<\?nihms[^<>?]*+\?>\s*+)?+"  # NLM marks author manuscripts so; the one instruction it writes
     + r"</PubmedData>\s*+)?+</PubmedArticle>",
     re.ASCII,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sources.pubmed_xml.build import mention
+from sources.pubmed_xml.build import UnfrozenMention, mention
 from sources.pubmed_xml.byline import MAX_PEOPLE, USUAL
 from sources.pubmed_xml.grammar import AFFILIATION, AUTHOR, NAMED
 from sources.pubmed_xml.orcid import normal_orcid
@@ -32,7 +32,7 @@ def people_of(rows: Sequence[tuple[str, ...]], pmid: str) -> tuple[Mention, ...]
     """The people of these rows, without addresses: see `email_owner`. Raises NotPlainError."""
     # a call for each author less is a tenth less time, so the usual one is read here
     place, of = f"pmid:{pmid}#", len(rows)
-    people = []
+    people: list[Mention] = []
     for position, (marks, family, given, initials, other, line, lines, _) in enumerate(rows, start=1):
         # letters only are clean already, and names mostly are
         family = family if family.isalpha() else clean(family)
@@ -43,10 +43,12 @@ def people_of(rows: Sequence[tuple[str, ...]], pmid: str) -> tuple[Mention, ...]
             known = f"{place}{position}", family, given or initials, places, initials, position, of
             people.append(_unusual(marks, other, lines, *known))
             continue
-        people.append(mention(
+        one = UnfrozenMention(
             f"{place}{position}", f"{given} {family}", family, given, "", places, None, None, "", (), None,
             initials, position, of,
-        ))
+        )
+        one.__class__ = Mention
+        people.append(one)
     return tuple(people)
 
 

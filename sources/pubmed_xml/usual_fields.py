@@ -20,7 +20,9 @@ from sources.pubmed_xml.text import (
 )
 from sources.records import Article, Correction, Grant, Mention
 
-_term = lru_cache(maxsize=16_384)(clean)  # a word from a list that NLM keeps: the same ones come again
+# words from the lists that NLM keeps, and authors' keywords: the same ones come again
+_term = lru_cache(maxsize=16_384)(clean)
+_keyword = lru_cache(maxsize=16_384)(unmarked)
 
 
 def article_of(
@@ -100,7 +102,7 @@ def _words(block: str, filled: bool = True) -> tuple[str, ...]:
 
 
 def _filled(lists: str) -> tuple[str, ...]:
-    return tuple([text for raw in KEYWORD.findall(lists) if (text := unmarked(raw))])
+    return tuple([text for raw in KEYWORD.findall(lists) if (text := _keyword(raw))])
 
 
 def _grants(block: str) -> tuple[Grant, ...]:
