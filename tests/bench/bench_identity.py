@@ -14,13 +14,13 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from itertools import combinations
-from math import exp
 from types import ModuleType
 
 import fit_identity as fit
 import identity_gold as gold
 
 from finder.identity import Resolution, resolve
+from finder.identity.faculty import probability
 from finder.identity.weights import Weights, shipped
 from sources.records import Article, Mention
 
@@ -113,15 +113,13 @@ def blocks_part(data: gold.Gold, fold: dict[str, int], weights: Sequence[Weights
 
 def faculty_part(data: gold.Gold, weights: Weights) -> None:
     """D: faculty and their papers."""
-    rows = fit.faculty_rows(data, weights)
-    fold = fit.folds({row[0] for row in rows})
-    found: dict[str, dict[str, float]] = {row["faculty_id"]: {} for row in data.faculty}
+    asked = fit.cases(data, weights)
+    fold = fit.folds(a.key for a in asked)
+    found: dict[str, dict[str, float]] = {a.key: {} for a in asked}
     for number in range(5):
-        table = fit.fit_faculty([row for row in rows if fold[row[0]] != number])
-        for key, pmid, told, _ in rows:
-            if fold[key] == number:
-                total = table["faculty: prior"] + sum(table.get(level, 0.0) for level in told)
-                found[key][pmid] = max(found[key].get(pmid, 0.0), 1 / (1 + exp(-total)))
+        table = fit.fit_twice([a for a in asked if fold[a.key] != number])
+        for key, pmid, told, _ in fit.faculty_rows([a for a in asked if fold[a.key] == number], table):
+            found[key][pmid] = max(found[key].get(pmid, 0.0), probability(told, table))
     for key, what, goal in (("micro_f1", "D micro F1", "96.5"), ("macro_f1", "D macro F1", "92"),
                             ("micro_namesake_rejection", "D namesakes refused", "80"),
                             ("hard_f1", "D micro F1, hard faculty", "-")):

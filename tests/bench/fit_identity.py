@@ -12,7 +12,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 from finder.identity import clustering
 from finder.identity.counts import shipped
 from finder.identity.evidence import BEARERS, BY_RARITY, GRADES, SCALES, levels
-from finder.identity.faculty import levels_of
+from finder.identity.faculty import Case
 from finder.identity.traits import Reader, Traits, _stems
 from finder.identity.weights import Weights
 from finder.names import fold, parse
@@ -125,7 +125,8 @@ def pairs(data: gold.Gold) -> list[Pair]:
 
 # levels that must rise (or fall) in order; the first is never above 0, the last never below (or the reverse)
 RISING = [*SCALES, "faculty institution, own", "faculty institution, of the paper", "faculty topic",
-          "faculty best seeds", "faculty all seeds", "faculty company, institution",
+          "faculty best seeds", "faculty all seeds", "faculty topics of the seeds",
+          "faculty journals of the seeds", "faculty company, institution",
           *(f"{bearers}, {kind}" for bearers in BEARERS for kind in BY_RARITY)]
 FALLING = ["name rarity", "years apart", "faculty name rarity"]
 POSITIVE = ["country: same", "e-mail: same address", "e-mail: same mailbox name, other host",
@@ -207,19 +208,41 @@ def fit_pairs(data: list[Pair]) -> Weights:
     return Weights(prior, JOIN, APART, SURE, {**worth, **GROUPS}, {})
 
 
-def faculty_rows(data: gold.Gold, weights: Weights) -> list[tuple[str, str, tuple[str, ...], int]]:
-    """Faculty id, PMID, levels and label of every candidate of D."""
-    found = []
+@dataclass
+class Asked:
+    """A faculty member of D: the candidates, and the label of each PMID."""
+
+    key: str
+    case: Case
+    label: dict[str, int]
+
+
+Row = tuple[str, str, tuple[str, ...], int]  # faculty id, PMID, levels and label of a candidate
+
+
+def cases(data: gold.Gold, weights: Weights) -> list[Asked]:
+    """The faculty of D."""
     held = {a.pmid: a for a in data.d_articles}
+    found = []
     for row in data.faculty:
         label = {c["pmid"]: c["label"] for c in row["candidates"]}
         articles = [held[pmid] for pmid in label if pmid in held]
-        told = levels_of(gold.entry(row), articles, row["faculty"]["research_areas"], weights, shipped())
-        found += [(row["faculty_id"], pmid, levels, label[pmid]) for pmid, levels in told]
+        case = Case(gold.entry(row), articles, row["faculty"]["research_areas"], weights, shipped())
+        found.append(Asked(row["faculty_id"], case, label))
     return found
 
 
-def fit_faculty(rows: list[tuple[str, str, tuple[str, ...], int]]) -> dict[str, float]:
+def faculty_rows(asked: Iterable[Asked], table: Mapping[str, float]) -> list[Row]:
+    """All candidates, those believed under the table among the seeds."""
+    return [(a.key, pmid, told, a.label[pmid]) for a in asked for pmid, told in a.case.levels(table)]
+
+
+def fit_twice(asked: Sequence[Asked]) -> dict[str, float]:
+    """Log-odds of faculty levels; the second fit learns with the seeds that the first believes."""
+    return fit_faculty(faculty_rows(asked, fit_faculty(faculty_rows(asked, {}))))
+
+
+def fit_faculty(rows: list[Row]) -> dict[str, float]:
     """Log-odds of faculty levels; a faculty member weighs by the root of the candidates."""
     sizes = Counter(row[0] for row in rows)
     weight = {key: n ** -0.5 for key, n in sizes.items()}
@@ -239,7 +262,7 @@ def write_weights() -> None:
     """Fits pairs on A and C, then faculty levels on D with those, and writes both in one table."""
     data = gold.load()
     weights = fit_pairs(pairs(data))
-    faculty = fit_faculty(faculty_rows(data, weights))
+    faculty = fit_twice(cases(data, weights))
     table = {
         "data": "pairs: A_train (Vishnyakova 2019) and C_dev (ORCID blocks); faculty: D_dev (FacultyFinder)",
         "fitted": gold.TODAY, "by": "tests/bench/fit_identity.py weights", "prior": round(weights.prior, 3),
