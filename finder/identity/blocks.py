@@ -12,6 +12,7 @@ from finder.identity.candidates import Pair, pairs
 from finder.identity.clustering import cluster, possible
 from finder.identity.counts import Counts
 from finder.identity.evidence import levels
+from finder.identity.lone import adopted
 from finder.identity.resolution import Attribution
 from finder.identity.traits import Reader, Traits
 from finder.identity.verdicts import Decided
@@ -42,7 +43,7 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
     block = [reader.traits(m, articles.get(m.locator.partition("#")[0])) for m in members]
     together, barred = _together(block, decided, members), _barred(block, decided)
     scores = dict(_scores(block, reader.counts, weights))
-    people = cluster(block, scores, together, barred, weights)
+    people = adopted(block, cluster(block, scores, together, barred, weights), scores, barred, weights)
     told = attributions(block, people, scores, weights, reader.counts)
     return [{block[i].locator: told[i] for i in person} for person in people]
 

@@ -80,7 +80,7 @@ def cluster(
     smaller side: a large cluster is not compared with all of itself. Clusters meet while the mean, lowered
     by the weight of middle initials that conflict (`middles_apart`), exceeds `weights.join`.
     """
-    clusters, where = _start(block, together, barred)
+    clusters, where = start(block, together, barred)
     for (i, j), score in scores.items():
         a, b = where[i], where[j]
         if a != b:
@@ -91,8 +91,9 @@ def cluster(
     return sorted(sorted(c.members) for c in clusters.values())
 
 
-def _start(block: Sequence[Traits], together: Collection[Collection[int]],
-           barred: Collection[Pair]) -> tuple[dict[int, Cluster], list[int]]:
+def start(block: Sequence[Traits], together: Collection[Collection[int]],
+          barred: Collection[Pair]) -> tuple[dict[int, Cluster], list[int]]:
+    """The clusters that stand from the beginning, by their first member, and the cluster of every mention."""
     where = list(range(len(block)))
     for group in together:
         first = min(group)
