@@ -6,8 +6,8 @@ The file is in the shape of NLM's baseline: real records from ../shared, shuffle
 temporary file. Every candidate is a process of its own; figures are the median over the rounds, which
 interleave; CPU seconds, because the machine may be shared. Every reader but pubmed_parser, which opens the
 file itself, is given it through isal's gunzip when that is installed. `--equal` reads every XML file in
-../shared
-with the plain lxml reader and compares record by record. Anchors that are not installed are left out.
+../shared with the plain lxml reader and compares record by record. Anchors that are not installed are left
+out.
 """
 
 from __future__ import annotations
