@@ -147,5 +147,6 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def _stems(text: str) -> set[str]:
-    return {_stem(word) for word in fold(text).split() if len(word) > 2 and word not in _STOP}
+def _stems(text: str) -> list[str]:
+    """Each word once, in the text's order: a set's changes with every start, and with it how sums round."""
+    return list(dict.fromkeys([_stem(w) for w in fold(text).split() if len(w) > 2 and w not in _STOP]))
