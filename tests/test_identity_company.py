@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from finder.identity import counts, weights
 from finder.identity.company import company_levels
+from finder.identity.pair_scores import PairScores
 from finder.identity.traits import Reader
 from sources.records import Article, Mention
 
@@ -21,7 +22,8 @@ def told(rows: list[tuple[tuple[str, ...], str]], shares: list[float | None]) ->
         authors = (Mention(f"{key}#1", "Jin Wang", "Wang", "Jin", affiliations=where, position=1),
                    Mention(f"{key}#2", "Ada Friend", f"Friend{title[:3]}", "Ada", position=2))
         bylines.append(reader.traits(authors[0], Article(key, key[5:], title, "", authors, published="2020")))
-    return company_levels(bylines, shares, weights.shipped(), counts.shipped())
+    scores = PairScores(weights.shipped(), counts.shipped())
+    return company_levels(bylines, shares, weights.shipped(), scores)
 
 
 def test_a_silent_byline_has_the_institution_of_its_company() -> None:

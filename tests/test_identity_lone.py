@@ -13,10 +13,11 @@ READER = Reader(counts.shipped())
 WEIGHTS = weights.shipped()
 
 
-def byline(number: int, given: str = "Jin", title: str = "Colectomy leak outcomes") -> Traits:
+def byline(number: int, given: str = "Jin") -> Traits:
     key = f"pmid:{number}"
     one = Mention(f"{key}#1", f"{given} Wang", "Wang", given, position=1)
-    return READER.traits(one, Article(key, str(number), title, "", (one,), "J Surg Res", published="2019"))
+    article = Article(key, str(number), "Colectomy leak outcomes", "", (one,), "J Surg Res", published="2019")
+    return READER.traits(one, article)
 
 
 BLOCK = [byline(99000001 + n) for n in range(6)]

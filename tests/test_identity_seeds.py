@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from finder.identity import counts, weights
 from finder.identity.faculty import Case
-from finder.identity.seeds import Candidate, Scores, Seeds, Usual
+from finder.identity.pair_scores import PairScores
+from finder.identity.seeds import Candidate, Seeds, Usual
 from finder.identity.traits import NOTHING, Reader
 from sources.records import Article, Mention
 
@@ -31,7 +30,7 @@ def candidate(article: Article, seed: bool = True) -> Candidate:
 
 
 def told(article: Article, seeds: list[Candidate], among: bool = False) -> dict[str, str]:
-    scores = Scores(weights.shipped(), counts.shipped())
+    scores = PairScores(weights.shipped(), counts.shipped())
     levels = Seeds(seeds, scores).levels(candidate(article, among))
     return dict(level.split(": ") for level in levels)
 
@@ -68,18 +67,10 @@ def test_a_word_of_every_paper_is_as_usual_as_can_be() -> None:
     assert usual.share(NOTHING, among=False) is None and Usual([leak]).share(leak, among=True) is None
 
 
-def test_a_pair_is_compared_once_whichever_way_round() -> None:
-    scores = Scores(weights.shipped(), counts.shipped())
-    one, other = SEEDS[0].traits, SEEDS[1].traits
-    first = scores.of(one, other)
-    scores._weights = replace(weights.shipped(), prior=-99.0)
-    assert scores.of(other, one) == first
-
-
 def test_what_is_believed_is_a_seed_of_the_second_judgement() -> None:
     seeds = [paper(99000001 + n) for n in range(4)]
-    far, like = (paper(99000010 + n, where=BEFORE, title=MOSS, friend="Zimtstern") for n in range(2))
-    case = Case(PAGE, [*seeds, far, like], "", weights.shipped(), counts.shipped())
+    far, near = (paper(99000010 + n, where=BEFORE, title=MOSS, friend="Zimtstern") for n in range(2))
+    case = Case(PAGE, [*seeds, far, near], "", weights.shipped(), counts.shipped())
     timid = dict(case.levels({"faculty: prior": -9.0}))
     bold = dict(case.levels({"faculty: prior": 9.0}))
     assert timid == dict(case.levels({}))

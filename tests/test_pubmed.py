@@ -366,8 +366,8 @@ def test_the_shipped_questions_stay_within_forty_searches_a_week():
     root = Path(__file__).parents[1]
     shipped = root / "config" / "interests.toml"
     table = SHARED / "lists" / "gs_programs_aamc_2021.csv"
-    if not shipped.exists() or not table.exists():
-        pytest.skip("needs config/interests.toml and ../shared/lists")
+    if not table.exists():
+        pytest.skip("needs the program list of ../shared/lists")
     interests = tomllib.loads(shipped.read_text("utf-8"))["interest"]
     topics = [Topic(i["label"], tuple(i.get("phrases", ())), tuple(i.get("mesh", ())),
                     tuple(i.get("journals", ()))) for i in interests]

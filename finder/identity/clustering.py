@@ -69,6 +69,11 @@ def middles_apart(one: Cluster, other: Cluster) -> float:
     return conflicts / (one.middles.total() * other.middles.total())
 
 
+def middles_cost(one: Cluster, other: Cluster, weights: Weights) -> float:
+    """What middle names that conflict take off the mean score of two clusters; 0 or below."""
+    return weights.levels.get(MIDDLES, 0.0) * middles_apart(one, other)
+
+
 def cluster(
     block: Sequence[Traits], scores: Mapping[Pair, float], together: Collection[Collection[int]],
     barred: Collection[Pair], weights: Weights,
@@ -151,4 +156,4 @@ def _mean(one: Cluster, other: Cluster, link: tuple[float, int], weights: Weight
     small, large = sorted((len(one.members), len(other.members)))
     looked = max(link[1], min(small * large, small * NEIGHBOURS))
     mean = (link[0] + weights.apart * (looked - link[1])) / looked
-    return mean + weights.levels.get(MIDDLES, 0.0) * middles_apart(one, other)
+    return mean + middles_cost(one, other, weights)

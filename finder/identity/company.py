@@ -11,8 +11,7 @@ from collections.abc import Sequence
 
 from finder.identity.candidates import pairs
 from finder.identity.clustering import cluster
-from finder.identity.counts import Counts
-from finder.identity.evidence import levels
+from finder.identity.pair_scores import PairScores
 from finder.identity.traits import Traits
 from finder.identity.weights import Weights
 
@@ -22,7 +21,7 @@ GRADES = (0.001, 0.05, 0.15, 0.3, 0.5, 0.75)
 
 
 def company_levels(bylines: Sequence[Traits], shares: Sequence[float | None], weights: Weights,
-                   counts: Counts) -> list[tuple[str, ...]]:
+                   scores: PairScores) -> list[tuple[str, ...]]:
     """For each byline the levels of its company, the byline itself left out.
 
     `shares` hold how much (0 to 1) of the person's institution each byline's own affiliation prints, None
@@ -30,7 +29,7 @@ def company_levels(bylines: Sequence[Traits], shares: Sequence[float | None], we
     """
     home = _home(bylines, shares)
     found: list[tuple[str, ...]] = [()] * len(bylines)
-    for members in _clusters(bylines, weights, counts):
+    for members in _clusters(bylines, weights, scores):
         known = [share >= HELD for i in members if (share := shares[i]) is not None]
         for i in members:
             share = shares[i]
@@ -46,9 +45,9 @@ def _home(bylines: Sequence[Traits], shares: Sequence[float | None]) -> str:
     return min(seen, key=lambda country: (-seen[country], country), default="")
 
 
-def _clusters(bylines: Sequence[Traits], weights: Weights, counts: Counts) -> list[list[int]]:
-    scores = {(i, j): weights.score(levels(bylines[i], bylines[j], counts)) for i, j in pairs(bylines)}
-    return cluster(bylines, scores, (), (), weights)
+def _clusters(bylines: Sequence[Traits], weights: Weights, scores: PairScores) -> list[list[int]]:
+    scored = {(i, j): scores.of(bylines[i], bylines[j]) for i, j in pairs(bylines)}
+    return cluster(bylines, scored, (), (), weights)
 
 
 def _company(held: int, known: int) -> str:

@@ -20,7 +20,8 @@ from finder.identity import weights as weights_
 from finder.identity.clustering import possible
 from finder.identity.company import company_levels
 from finder.identity.counts import Counts
-from finder.identity.seeds import Candidate, Scores, Seeds
+from finder.identity.pair_scores import PairScores
+from finder.identity.seeds import Candidate, Seeds
 from finder.identity.traits import Reader, Traits, Vector
 from finder.identity.weights import Weights
 from sources.records import Article, Mention
@@ -75,9 +76,9 @@ class Case:
         about = reader.vector("topic", _words(topics))
         ordered = sorted(articles, key=lambda article: article.key)  # ties between clusters fall by place
         self.candidates = [c for article in ordered for c in _candidates(person, article, reader, about)]
+        self.scores = PairScores(weights, counts)
         self.company = company_levels([c.traits for c in self.candidates],
-                                      [c.share for c in self.candidates], weights, counts)
-        self.scores = Scores(weights, counts)
+                                      [c.share for c in self.candidates], weights, self.scores)
 
     def levels(self, table: Mapping[str, float]) -> list[tuple[str, tuple[str, ...]]]:
         """PMID and levels of every candidate; the fit learns from the levels that `faculty_papers` sums.
@@ -86,8 +87,6 @@ class Case:
         than one institution. An empty table believes nothing but the seeds.
         """
         first = self._compared([c for c in self.candidates if c.seed])
-        if not table:
-            return first
         return self._compared([c for c, (_, told) in zip(self.candidates, first, strict=True)
                                if c.seed or probability(told, table) >= BELIEVED])
 
@@ -97,8 +96,8 @@ class Case:
                 for c, company in zip(self.candidates, self.company, strict=True)]
 
 
-def _words(text: str) -> set[str]:
-    return {word for word in names.fold(text).split() if len(word) > 3}
+def _words(text: str) -> list[str]:
+    return [word for word in names.fold(text).split() if len(word) > 3]
 
 
 def _entry(mention: Mention, reader: Reader) -> Entry:

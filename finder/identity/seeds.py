@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from finder import names
-from finder.identity import evidence
-from finder.identity.counts import Counts
+from finder.identity.pair_scores import PairScores
 from finder.identity.traits import Traits, Vector
-from finder.identity.weights import Weights
 from finder.names import Middle
 
 NEAR = 12  # seeds a candidate is compared with: as many near in time, as many that share co-authors
@@ -36,21 +34,6 @@ class Candidate:
     levels: tuple[str, ...]
     seed: bool
     share: float | None  # of the institution's words, in the byline's own affiliation
-
-
-class Scores:
-    """Log-odds that two bylines are one person; each pair is compared once."""
-
-    def __init__(self, weights: Weights, counts: Counts) -> None:
-        self._weights, self._counts = weights, counts
-        self._known: dict[tuple[str, str], float] = {}
-
-    def of(self, one: Traits, other: Traits) -> float:
-        """The score of the pair, either way round."""
-        pair = min(one.locator, other.locator), max(one.locator, other.locator)
-        if pair not in self._known:
-            self._known[pair] = self._weights.score(evidence.levels(one, other, self._counts))
-        return self._known[pair]
 
 
 class Usual:
@@ -78,7 +61,7 @@ class Usual:
 class Seeds:
     """The papers believed to be the person's, and how like them a candidate is."""
 
-    def __init__(self, seeds: Sequence[Candidate], scores: Scores) -> None:
+    def __init__(self, seeds: Sequence[Candidate], scores: PairScores) -> None:
         self.seeds = sorted(seeds, key=lambda c: (_year(c.traits), c.traits.locator))
         self.scores = scores
         self.own = {seed.traits.locator for seed in seeds}
