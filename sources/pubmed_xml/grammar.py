@@ -111,6 +111,8 @@ _MOMENT = (
 )
 _SUBJECT = _in("PersonalNameSubject", _leaf("LastName"), _may(_leaf("ForeName")), _may(_leaf("Initials")),
                _may(_leaf("Suffix")))
+_MANUSCRIPT = r"(?:<\?nihms[^<>?]*+\?>\s*+)?+"  # of an author manuscript; the one instruction NLM writes
+_END = r"</PubmedData>\s*+</PubmedArticle>"
 TAIL = re.compile(
     r"\s*+" + _may(_leaf("NumberOfReferences")) + _may(_in("PersonalNameSubjectList", _any(_SUBJECT)))
     + _any(_leaf("OtherID")) + _any(_in("OtherAbstract", _any(_leaf("AbstractText", _SKIPPED)),
@@ -118,11 +120,11 @@ TAIL = re.compile(
     + rf"({_any(_in('KeywordList', _any(_leaf('Keyword', TEXT))))})" + _may(_leaf("CoiStatement", _SKIPPED))
     + _any(_leaf("SpaceFlightMission")) + _any(_leaf("GeneralNote"))
     + r"</MedlineCitation>\s*+(?:<PubmedData>\s*+" + _may(rf"<History>\s*+{_MOMENT}</History>\s*+")
-    + _may(_leaf("PublicationStatus")) + _list("ArticleIdList", _leaf("ArticleId"))
-    + r"(?:<\?nihms[^<>?]*+\?>\s*+)?+"  # NLM marks author manuscripts so; the one instruction it writes
-    + r"</PubmedData>\s*+)?+</PubmedArticle>",
+    + _may(_leaf("PublicationStatus")) + _list("ArticleIdList", _leaf("ArticleId")) + _MANUSCRIPT
+    + rf"(?:{_END}|(<ReferenceList))|</PubmedArticle>)",  # of references only the end is sought
     re.ASCII,
 )
+REFERENCES_END = re.compile(rf"</ReferenceList>\s*+{_MANUSCRIPT}{_END}", re.ASCII)
 # the items of a list that one of the patterns above has proved to be well nested
 MARKED = re.compile(rf"<\w++({A})(?:/>|>({TEXT})</\w++>)\s*+", re.ASCII)
 NAMED = re.compile(rf"<(\w++)({A})(?:/>|>({TEXT})</\w++>)\s*+", re.ASCII)

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from sources.errors import ReadError
 from sources.pubmed_xml.email_owner import with_emails
-from sources.pubmed_xml.grammar import HEAD, MIDDLE, TAIL
-from sources.pubmed_xml.plain import text_of_usual
+from sources.pubmed_xml.grammar import HEAD, MIDDLE, REFERENCES_END, TAIL
+from sources.pubmed_xml.plain import decoded
 from sources.pubmed_xml.text import NotPlainError
 from sources.pubmed_xml.usual_byline import author_rows, people_of
 from sources.pubmed_xml.usual_fields import article_of, headings_of
@@ -64,7 +64,7 @@ def _through(stage: Callable[[_Draft], None], drafts: Sequence[_Draft]) -> list[
 
 
 def _decode(draft: _Draft) -> None:
-    draft.text = text_of_usual(draft.record)
+    draft.text = decoded(draft.record)
 
 
 def _match(draft: _Draft) -> None:
@@ -74,6 +74,8 @@ def _match(draft: _Draft) -> None:
     draft.middle, end = _groups(MIDDLE, text, after)
     draft.headings, after = _list(text, draft.middle[-1], "</MeshHeadingList>", end)
     draft.tail, end = _groups(TAIL, text, after)
+    if draft.tail[-1]:
+        _, end = _groups(REFERENCES_END, text, max(text.rfind("</ReferenceList>"), end))
     if end != len(text):
         raise NotPlainError("The record goes on after its end.")
 

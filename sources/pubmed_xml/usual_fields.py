@@ -37,7 +37,7 @@ def article_of(
      season, day, medline_date, journal, iso_abbreviation, title, start_page, end_page, pages, places,
      *abstract, author_list) = head
     languages, grants, types, vernacular, *article_date, journal_name, nlm_id, corrections, _ = middle
-    keywords, *history, ids = tail
+    keywords, *history, ids, _ = tail
     published, printed = _published(year, month, season, day, medline_date)
     sections = _sections(*abstract)
     return article(
