@@ -17,7 +17,6 @@ from sources.errors import ReadError
 LEAF = re.compile(r"<([A-Za-z]++)([^>]*+)>([^<]*+)</")
 
 _INLINE = frozenset(("i", "b", "u", "sup", "sub"))  # pubmed_250101.dtd, %text;
-_TAG = re.compile(r"<(/?\w++)>")
 _PAIR = re.compile(r"<(i|b|u|sup|sub)>([^<]*+)</\1>")
 _DEEPEST = 8  # levels of inline markup; more is left to the parser that counts depth
 _ATTRIBUTE = re.compile(r"\s+([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -50,10 +49,13 @@ def unmarked(raw: str) -> str:
     """Clean text, its inline markup taken off. Raises NotPlainError when that does not pair."""
     if "<" not in raw:
         return clean(raw)
-    texts = _TAG.split(raw)  # text, tag, text, tag …
+    texts = raw.replace(">", "<").split("<")  # text, tag, text, tag …, unless a > stands alone
     opened = texts[1::4]
-    if texts[3::4] == [f"/{name}" for name in opened] and _INLINE.issuperset(opened):
-        raw = "".join(texts[::2])
+    if (
+        texts[3::4] == [f"/{name}" for name in opened] and _INLINE.issuperset(opened)
+        and len(texts) == 2 * raw.count("<") + 1
+    ):
+        return clean("".join(texts[::2]))
     for _ in range(_DEEPEST):
         raw, pairs = _PAIR.subn(r"\2", raw)
         if "<" not in raw:

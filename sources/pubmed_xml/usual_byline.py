@@ -33,12 +33,14 @@ def people_of(rows: Sequence[tuple[str, ...]], pmid: str) -> tuple[Mention, ...]
     # a call for each author less is a tenth less time, so the usual one is read here
     place, of = f"pmid:{pmid}#", len(rows)
     people: list[Mention] = []
+    before, places = "", ()
     for position, (marks, family, given, initials, other, line, lines, _) in enumerate(rows, start=1):
         # letters only are clean already, and names mostly are
         family = family if family.isalpha() else clean(family)
         given = given if given.isalpha() else clean(given)
         initials = initials if initials.isalpha() else clean(initials)
-        places = ((clear,) if (clear := _line(line)) else ()) if line else ()
+        if line != before:  # people of one place mostly stand together
+            before, places = line, (clear,) if line and (clear := _line(line)) else ()
         if other or lines or marks != USUAL or not given or not family:
             known = f"{place}{position}", family, given or initials, places, initials, position, of
             people.append(_unusual(marks, other, lines, *known))
