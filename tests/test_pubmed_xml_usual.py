@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sources.pubmed_xml import read_articles
 from sources.pubmed_xml.citation import citation
 from sources.pubmed_xml.plain import check_plain
 from sources.pubmed_xml.text import NotPlainError
@@ -75,6 +77,19 @@ def test_every_field_as_the_careful_reading_has_it() -> None:
 def test_white_space_between_tags_changes_nothing() -> None:
     spaced = re.sub("(?<=>)(?=<(?!/?(?:i|su[bp])>))", "\n   ", RECORD)
     assert usual(spaced) == usual(RECORD)
+
+
+@pytest.mark.parametrize("space", ["\r\n", "\t", "\n\n  ", " \n"])
+def test_white_space_nlm_does_not_write_is_left_to_the_careful_reading(space: str) -> None:
+    spaced = re.sub("(?<=>)(?=<(?!/?(?:i|su[bp])>))", space, RECORD)
+    with pytest.raises(NotPlainError):
+        usual(spaced)
+    assert list(read_articles(io.BytesIO(f"<PubmedArticleSet>{spaced}</PubmedArticleSet>".encode()))) == [
+        usual(RECORD)]
+
+
+def test_an_angle_that_stands_alone_beside_markup_is_text() -> None:
+    assert usual(RECORD.replace("Of <i>", "7 > 5 of <i>")).title == "7 > 5 of H2O."
 
 
 def test_no_tag_can_be_missing() -> None:

@@ -17,7 +17,6 @@ _INLINE_NAMES = frozenset(("i", "b", "u", "sup", "sub"))  # pubmed_250101.dtd, %
 _INLINE = re.compile(r"</?(?:i|b|u|sup|sub)>")
 _INLINE_WEIGHT = 1 << 64
 _MOST_INLINE = 4000  # tags in one record; more is a nesting bomb, or for the parser that counts depth
-_BEHIND_REFERENCES = 120  # bytes: two end tags, indented
 
 
 class _Weights(dict[str, int]):
@@ -49,16 +48,6 @@ def text_of(record: bytes) -> str:
     if has_markup(record, 0, len(record)):
         raise NotPlainError("The record has comments or CDATA.")
     return decoded(record)
-
-
-def text_of_usual(record: bytes) -> str:
-    """The same, faster, for `usual` alone, which itself refuses comments and CDATA.
-
-    It looks for the references where they usually end, and leaves any others standing.
-    """
-    end = record.rfind(b"</ReferenceList>", -_BEHIND_REFERENCES)
-    start = record.find(b"<ReferenceList") if end >= 0 else -1
-    return decoded(record[:start] + record[end + 16 :] if 0 <= start < end else record)
 
 
 def decoded(record: bytes) -> str:

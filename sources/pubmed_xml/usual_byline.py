@@ -33,7 +33,8 @@ def people_of(rows: Sequence[tuple[str, ...]], pmid: str) -> tuple[Mention, ...]
     # a call for each author less is a tenth less time, so the usual one is read here
     place, of = f"pmid:{pmid}#", len(rows)
     people: list[Mention] = []
-    before, places = "", ()
+    before = ""
+    places: tuple[str, ...] = ()
     for position, (marks, family, given, initials, other, line, lines, _) in enumerate(rows, start=1):
         # letters only are clean already, and names mostly are
         family = family if family.isalpha() else clean(family)
