@@ -1,10 +1,12 @@
 """PubMed through E-utilities: a wanted window becomes searches, searches become records.
 
-`compose` writes the questions, `split` their windows and parts, `answer` reads what comes back, `term`
-tells what an answer means when PubMed did not know a phrase, `harvest` ties them into a source.
+`compose` writes the questions, `split` their windows and parts, `asking` the requests. `answer` reads what
+comes back, `term` tells what a question means without the phrases PubMed did not know, `belief` what to make
+of its answer, `refusal` what to do when there is none. `harvest` ties them into a source.
 """
 
+from sources.pubmed.asking import BASE_URL, counting
 from sources.pubmed.compose import author_query, compose, together
-from sources.pubmed.harvest import BASE_URL, PubMed, counting
+from sources.pubmed.harvest import PubMed
 
 __all__ = ["BASE_URL", "PubMed", "author_query", "compose", "counting", "together"]
