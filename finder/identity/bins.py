@@ -20,7 +20,7 @@ from finder.model import Reason
 # case of a rare name at one institution; there is no gold for it.
 LESS_SAID = 0.3
 # log-odds that must come from elsewhere than the name: there are namesakes of the rarest names
-BEYOND = 0.5
+BEYOND = 0.25
 OF_THE_NAME = ("name", "middle", "family", "suffix", "years", "language", "faculty name", "faculty middle")
 ALONE = Reason("the only mention of this person")
 

@@ -73,7 +73,7 @@ def _agreed(one: tuple[str, ...], other: tuple[str, ...], given: Given) -> str:
         return ""
     if given in (Given.SAME, Given.NICKNAME, Given.VARIANT):
         return max(one[0], other[0])
-    return one[0][0]
+    return max(one[0][0], other[0][0])
 
 
 def _contact(one: Traits, other: Traits) -> list[str]:
