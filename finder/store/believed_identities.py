@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from finder.model import KnownPerson, Reason
 from finder.store.decided import survivors
-from finder.store.heard_articles import mention_ids
+from finder.store.heard_mentions import mention_ids
 
 
 def known_people(db: Database, blocks: Iterable[str]) -> tuple[KnownPerson, ...]:

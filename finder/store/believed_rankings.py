@@ -9,7 +9,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from finder.model import Evidence, Hook, Opportunity, Term
-from finder.store.heard_articles import mention_ids, withdrawn
+from finder.store.heard_articles import withdrawn
+from finder.store.heard_mentions import mention_ids
 
 
 def save_opportunities(
