@@ -13,7 +13,8 @@ from finder.names.surname import spelled, surname, words
 @pytest.mark.parametrize(("family", "expected"), [
     ("van der berg", "berg"), ("vanderberg", "berg"), ("vanden berg", "berg"), ("van dyk", "dyk"),
     ("vandyk", "dyk"), ("vance", "vance"), ("vang", "vang"), ("de la cruz", "cruz"), ("delacruz", "cruz"),
-    ("delaney", "delaney"), ("de vries", "vries"), ("devries", "vries"), ("dos santos", "santos"),
+    ("delaney", "delaney"), ("de vries", "vries"), ("devries", "vries"), ("delgado", "delgado"),
+     ("dos santos", "santos"),
     ("garcia marquez", "marquez"), ("costa e silva", "silva"), ("ramon y cajal", "cajal"),
     ("silva da", "silva"), ("garcia l", "garcia"), ("o connell", "oconnell"), ("mc donald", "mcdonald"),
     ("al ghamdi", "alghamdi"), ("di marco", "dimarco"), ("la rocca", "larocca"), ("st john", "stjohn"),

@@ -26,8 +26,10 @@ PARTICLES = DROPPED | JOINED - {"au", "d", "l", "ou", "sen", "ud"} | {"ibn", "ab
 
 _PRINTED_AS_ONE = re.compile(
     r"^(?:van(?:de[nr]?)?(?=[bcdfhjklmprstvwz]\w{2})|dela(?=[bcdfghjklmnprstvz]\w{3})|delos(?=\w{4})"
-    r"|de(?=(?:beer|boer|bruyn|groote?|haan|jong|souza|sousa|vos|vries|wit)$)|da(?=(?:costa|silva)$)"
-    r"|dos(?=santos$))")
+    # after "de" by list, found in those records: Delgado is no "de Lgado"
+    r"|de(?=(?:beer|boer|bono|bruyn|caestecker|campo|carlo|carvalho|ceukelaire|felice|filippis|groote?|haan"
+    r"|jong|luca|marchi|maria|martino|palma|rosa|santis|simone|sousa|souza|vivo|vos|vriese?|vuyst|wit)$)"
+    r"|del(?=(?:buono|monte|vecchio)$)|da(?=(?:costa|silva)$)|dos(?=santos$))")
 # the e for two dots; not after a vowel (Bauer), in Rodriguez and Marquez, or of three letters: Xu and Xue
 _UMLAUT = re.compile(r"(?<![aeou])([ao])e|(?<![aeougq])(u)e|^(gu)e(?=[lnst])")
 _LETTERS = (  # other letters that one alphabet has and the next spells out
