@@ -36,6 +36,8 @@ _LETTERS = (  # other letters that one alphabet has and the next spells out
     (re.compile(r"dj(?=\w*ic$)"), "d"),  # Đorđević, Djordjevic
     (re.compile(r"sk(?:y|yi|yj|ii|ij|iy)$"), "ski"),
     (re.compile(r"^saint(?=\w{4})"), "st"),
+    (re.compile(r"^aa(?=\w{4})"), "a"),  # Åkesson, Aakesson
+    (re.compile(r"gaard$"), "gard"),
 )
 UMLAUT_FROM = 5  # letters, spelled out: Boehm is Böhm, Xue is not Xu
 
