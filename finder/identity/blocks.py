@@ -54,7 +54,7 @@ def _scores(block: Sequence[Traits], counts: Counts, weights: Weights) -> Iterab
 
 
 def _together(block: Sequence[Traits], decided: Decided, members: Sequence[Mention]) -> list[list[int]]:
-    """Mentions that are one person by their nature: by verdict, by ORCID, or a byline printed twice."""
+    """Mentions that are one person by their nature: by verdict, by ORCID, or printed twice by one source."""
     group = {i: i for i in range(len(block))}
     held: dict[Clue, list[int]] = defaultdict(list)
     for i, traits in enumerate(block):
@@ -76,9 +76,24 @@ def _clues(traits: Traits, mention: Mention, decided: Decided) -> list[Clue]:
         found.append((0, decided.group(traits.locator)))
     if traits.orcid:
         found.append((1, traits.orcid))
-    if traits.source and traits.name.given and len(traits.name.given[0]) > 1:
-        found.append((2, (traits.source, traits.name, mention.affiliations)))
+    own = () if _is_byline(traits) else (traits.email, _own_page(mention))
+    if traits.name.given and len(traits.name.given[0]) > 1:
+        # a page prints the same institution beside all its people: there the whole text must be the same
+        text = (*own, mention.role, mention.degrees) if own else ()
+        found.append((2, (traits.source, traits.name, mention.affiliations, *text)))
+    found.extend((3, (traits.source, contact)) for contact in own if contact)
     return found
+
+
+def _is_byline(traits: Traits) -> bool:
+    return traits.source.startswith("pmid:")
+
+
+def _own_page(mention: Mention) -> str:
+    """The person's own page, not the page or file that holds the entry; empty when none is printed."""
+    page = mention.locator.partition("#")[0]
+    link = mention.url or ""
+    return "" if page.startswith("alumni:") or link.partition("#")[0] == page else link
 
 
 def _unite(group: dict[int, int], one: int, other: int, block: Sequence[Traits], decided: Decided,
@@ -88,6 +103,8 @@ def _unite(group: dict[int, int], one: int, other: int, block: Sequence[Traits],
     if a == b or any(decided.separates(block[i].locator, block[j].locator) for i in left for j in right):
         return
     if rank == 1 and not all(_one_orcid(block[i], block[j]) for i in left for j in right):
+        return
+    if rank == 3 and not all(possible(block[i].name, block[j].name) for i in left for j in right):
         return
     for i in right:
         group[i] = a

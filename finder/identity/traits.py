@@ -76,8 +76,12 @@ class Traits:
 
     @property
     def source(self) -> str:
-        """What printed the mention: no person stands twice in one byline."""
-        return self.paper.key if self.paper else ""
+        """What printed the mention: no person stands twice in one byline, on one page, in one list."""
+        if self.paper:
+            return self.paper.key
+        # a page's address ends with the first "#", a file's name may hold one
+        file = self.locator.startswith("alumni:")
+        return self.locator.rpartition("#")[0] if file else self.locator.partition("#")[0]
 
 
 class Reader:
