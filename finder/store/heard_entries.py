@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from finder.model import Entry
 from finder.store.heard_articles import leave, save_mentions
-from finder.store.heard_changes import note_page_changes
+from finder.store.heard_changes import note_career_changes, note_page_changes
 from finder.store.rows import mention_of, packed
 from sources.errors import EmptiedPageError
 from sources.records import Alumnus, Listing, Training
@@ -54,8 +54,8 @@ def save_listings(
             f"Open it in a browser; if it has moved, correct its address in programs.toml."
         )
     unique = {each.mention.locator: each for each in listings}
+    before = {each.listing.mention.locator: each.listing for each in entries(db, page_url)}
     if whole:
-        before = {each.listing.mention.locator: each.listing for each in entries(db, page_url)}
         unique = {at: _kept(each, before.get(at), page_url) for at, each in unique.items()}
         note_page_changes(db, page_url, seen, before, unique)
     touched = stored if whole else {at: row for at, row in stored.items() if at in unique}
@@ -63,6 +63,11 @@ def save_listings(
     ids = _mention_ids(db, unique)
     for at, each in unique.items():
         _save_listing(db, ids[at], page_url, program, each)
+    note_career_changes(db, run, _careers(before), _careers(unique))
+
+
+def _careers(said: Mapping[str, Listing]) -> dict[str, object]:
+    return {at: (each.pgy, each.training) for at, each in said.items()}
 
 
 def _kept(new: Listing, old: Listing | None, page_url: str) -> Listing:
@@ -193,11 +198,12 @@ def listings(db: Database) -> tuple[Listing, ...]:
     return tuple(entry.listing for entry in entries(db))
 
 
-def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni: Sequence[Alumnus]) -> None:
+def save_alumni(db: Database, run: int, page: int, seen: str, file: str, rows: Sequence[Alumnus]) -> None:
     """Stores the rows of an alumni list; a row that is no longer there is gone. The file is the user's own:
     an emptied one is believed."""
-    unique = {each.mention.locator: each for each in alumni}
-    rows = db.query(
+    unique = {each.mention.locator: each for each in rows}
+    before = {each.mention.locator: each.class_year for each in alumni(db)}
+    stored = db.query(
         """SELECT m.* FROM mentions m JOIN alumni a ON a.mention = m.id WHERE a.file = ?
            OR m.locator IN (SELECT value FROM json_each(?))""",  # the list may have moved to another folder
         [file, packed(list(unique))],
@@ -205,7 +211,7 @@ def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni:
     save_mentions(
         db,
         run,
-        {row["locator"]: row for row in rows},
+        {row["locator"]: row for row in stored},
         [(each.mention, None) for each in unique.values()],
         page,
         seen,
@@ -218,6 +224,7 @@ def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni:
             for at, a in unique.items()
         ],
     )
+    note_career_changes(db, run, before, {at: each.class_year for at, each in unique.items()})
 
 
 def forget_files(db: Database, run: int, files: Iterable[str], at: str) -> None:
