@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from finder.identity import counts as counts_
 from finder.identity import weights as weights_
 from finder.identity.blocks import by_block, resolve_block
+from finder.identity.careers import careers
 from finder.identity.counts import Counts
 from finder.identity.faculty import faculty_papers
 from finder.identity.people import keys
@@ -19,22 +20,24 @@ from finder.identity.resolution import Attribution, Resolution
 from finder.identity.traits import Reader
 from finder.identity.verdicts import Decided, obeyed
 from finder.identity.weights import Weights
-from finder.model import KnownPerson, Reason, Verdict
+from finder.model import Alumnus, Entry, KnownPerson, Reason, Verdict
 from sources.records import Article, Mention
 
 
 def resolve(
     mentions: Iterable[Mention], articles: Iterable[Article] = (), people: Iterable[KnownPerson] = (),
-    verdicts: Iterable[Verdict] = (), *, weights: Weights | None = None, counts: Counts | None = None,
+    verdicts: Iterable[Verdict] = (), *, alumni: Iterable[Alumnus] = (), entries: Iterable[Entry] = (),
+    weights: Weights | None = None, counts: Counts | None = None,
 ) -> Resolution:
     """Clusters bylines, page entries and alumni rows into people; see `Resolution`.
 
     Without its article a byline is judged by what it prints itself. `people` are those whose keys to keep,
-    `verdicts` hold whatever the evidence says; of a contradiction "not the same" wins.
+    `verdicts` hold whatever the evidence says; of a contradiction "not the same" wins. `alumni` and `entries`
+    say of mentions among these when and where their person trained.
     """
     decided = Decided(verdicts)
     table = weights or weights_.shipped()
-    reader = Reader(counts or counts_.shipped())
+    reader = Reader(counts or counts_.shipped(), careers(alumni, entries))
     by_key = {article.key: article for article in articles}
     found: list[dict[str, Attribution]] = []
     for members in by_block(mentions).values():

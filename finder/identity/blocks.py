@@ -79,7 +79,7 @@ def _clues(traits: Traits, mention: Mention, decided: Decided) -> list[Clue]:
     own = () if _is_byline(traits) else (traits.email, _own_page(mention))
     if traits.name.given and len(traits.name.given[0]) > 1:
         # a page prints the same institution beside all its people: there the whole text must be the same
-        text = (*own, mention.role, mention.degrees) if own else ()
+        text = (*own, mention.role, mention.degrees, _graduated(traits)) if own else ()
         found.append((2, (traits.source, traits.name, mention.affiliations, *text)))
     found.extend((3, (traits.source, contact)) for contact in own if contact)
     return found
@@ -87,6 +87,10 @@ def _clues(traits: Traits, mention: Mention, decided: Decided) -> list[Clue]:
 
 def _is_byline(traits: Traits) -> bool:
     return traits.source.startswith("pmid:")
+
+
+def _graduated(traits: Traits) -> int | None:
+    return traits.career.graduated if traits.career else None
 
 
 def _own_page(mention: Mention) -> str:

@@ -21,7 +21,7 @@ import identity_gold as gold
 import numpy as np
 from scipy.optimize import minimize
 
-from finder.identity import clustering
+from finder.identity import alumni, clustering
 from finder.identity.counts import shipped
 from finder.identity.evidence import BEARERS, BY_RARITY, GRADES, SCALES, levels
 from finder.identity.faculty import Case
@@ -211,7 +211,7 @@ def fit_pairs(data: list[Pair]) -> Weights:
         totals[p.part] += w  # type: ignore[assignment]
     rows = [(p.levels, p.same, 1500 * w / totals[p.part]) for p, w in zip(data, raw, strict=True)]
     prior, worth = solve(rows, STRENGTH)
-    return Weights(prior, JOIN, APART, SURE, {**worth, **GROUPS}, {})
+    return Weights(prior, JOIN, APART, SURE, {**worth, **GROUPS, **alumni.BY_HAND}, {})
 
 
 @dataclass
@@ -270,7 +270,8 @@ def write_weights() -> None:
     weights = fit_pairs(pairs(data))
     faculty = fit_twice(cases(data, weights))
     table = {
-        "data": "pairs: A_train (Vishnyakova 2019) and C_dev (ORCID blocks); faculty: D_dev (FacultyFinder)",
+        "data": "pairs: A_train (Vishnyakova 2019) and C_dev (ORCID blocks); faculty: D_dev (FacultyFinder); "
+                "levels of alumni by hand: finder/identity/alumni.py",
         "fitted": gold.TODAY, "by": "tests/bench/fit_identity.py weights", "prior": round(weights.prior, 3),
         "join": JOIN, "apart": APART, "sure": SURE, "levels": weights.levels, "faculty": faculty,
     }
