@@ -9,6 +9,7 @@ import pytest
 from finder.identity import alumni, resolve
 from finder.identity.alumni import (
     BY_HAND,
+    FACULTY_BY_HAND,
     LONG_BEFORE,
     OTHER_CLASS,
     OTHER_YEAR,
@@ -22,7 +23,7 @@ from finder.identity.traits import Reader, Traits
 from finder.identity.weights import shipped
 from finder.model import Alumnus, Entry
 from sources.records import Article, Listing, Mention, Training
-from tests.invented_bylines import BREMEN, COUNTS, ONE, YALTA, paper, same
+from tests.invented_bylines import BREMEN, COLON, COUNTS, MOSS, ONE, YALTA, paper, same
 
 PAGE = "https://surgery.example/people"
 SCHOOL, RESIDENCY = "medical school", "residency"
@@ -101,6 +102,24 @@ def test_what_the_levels_are_worth_is_set_by_hand_and_stands_in_the_table() -> N
     said = {str(value) for value in vars(alumni).values()}
     assert {label for label in said if label.startswith("alumnus: ")} == set(BY_HAND)
     assert {level: shipped().levels[level] for level in BY_HAND} == BY_HAND
+    assert {level: shipped().faculty[level] for level in FACULTY_BY_HAND} == FACULTY_BY_HAND
+
+
+def test_a_paper_from_long_before_is_another_persons_or_for_review_however_like_hers_it_is() -> None:
+    alumna = row(2021)
+
+    def bins(title: str, friend: str) -> list[str]:
+        said = [*[(title, friend, year) for year in ("1989", "1990")], (COLON, "Ro", "2023"),
+                (COLON, "Ro", "2024")]
+        papers = [replace(paper(99000001 + n, "Jane", title=f"{about} {n}", friend=beside), published=year)
+                  for n, (about, beside, year) in enumerate(said)]
+        found = resolve([alumna.mention, *[a.authors[0] for a in papers]], papers, alumni=[alumna])
+        assert SAME_PROGRAM in {reason.label for reason in found.because["pmid:99000003#1"]}
+        locators = [f"{a.key}#1" for a in papers]
+        return [found.bin_of[x] if same(found, alumna.mention.locator, x) else "another" for x in locators]
+
+    assert bins(MOSS, "Zimtstern") == ["another", "another", "sure", "sure"]
+    assert bins(COLON, "Ro") == ["unsure", "unsure", "sure", "sure"]
 
 
 def test_an_alumna_in_the_years_after_the_match_is_the_resident_on_the_page_and_the_reason_says_so() -> None:

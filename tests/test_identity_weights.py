@@ -111,11 +111,11 @@ def faculty_levels() -> set[str]:
     swapped = replace(page, family="Jin K", given="Wang")
     told: set[str] = set()
     for held, person in product((papers, papers[1:2], papers[2:5]), (page, swapped)):
-        case = faculty.Case(person, held, COLON, shipped(), COUNTS)
+        case = faculty.case_of(person, held, COLON, shipped(), COUNTS)
         told.update(level for _, levels in case.levels({}) for level in levels)
     kinds = {level.partition(":")[0] for level in told}
     return told | {f"{kind}: {n}" for kind, scale in FACULTY_SCALES.items() if kind in kinds
-                   for n in range(len(scale) + 1)} | {"faculty: prior"}
+                   for n in range(len(scale) + 1)} | {"faculty: prior", *alumni.FACULTY_BY_HAND}
 
 
 def test_every_level_of_a_pair_in_the_table_can_be_said() -> None:

@@ -17,10 +17,12 @@ LONG_BEFORE = "alumnus: published long before graduating"
 
 # Log-odds, each well below what counting would give. A namesake's year falls into the eight of a residency
 # about once in five (log 5 = 1.6; the place itself is told apart), into the class year and its neighbours
-# once in ten; few of a thousand surgeons trained at one program. The negative ones part all but the rarest
-# of names that also share an address: people misprint years, but seldom by more than one.
-BY_HAND = {SAME_PROGRAM: 1.5, TRAINED: 1.5, SAME_YEAR: 1.0, OTHER_YEAR: -4.0, OTHER_CLASS: -4.0,
-           LONG_BEFORE: -4.0}
+# once in ten; few of a thousand surgeons trained at one program. The negative ones outweigh a rare name at
+# one institution (4.4): people misprint years, but seldom by more than one.
+BY_HAND = {SAME_PROGRAM: 1.5, TRAINED: 1.5, SAME_YEAR: 1.0, OTHER_YEAR: -6.0, OTHER_CLASS: -6.0,
+           LONG_BEFORE: -6.0}
+# the same where a row, or the page entry it is tied to, looks for its papers: that sum has no clip
+FACULTY_BY_HAND = {f"faculty {SAME_PROGRAM}": 1.5, f"faculty {LONG_BEFORE}": -6.0}
 
 RESIDENCY = 7  # years: five of general surgery, two of research
 LATE = 4  # years by which a trainee may be behind their class: research, or another training first

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from finder.store.heard_articles import note_blocks
+from finder.store.heard_mentions import note_blocks
 from finder.store.rows import packed
 from sources.records import Listing
 
