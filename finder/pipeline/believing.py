@@ -22,6 +22,8 @@ def believe(store: Store, blocks: Iterable[str]) -> None:
         articles,
         people=believed.known_people(store.db, wanted),
         verdicts=decided.verdicts(store.db),
+        alumni=heard.alumni(store.db),
+        entries=heard.entries(store.db),
     )
     with store.atomic():
         believed.save_identities(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
+from finder.store.heard_changes import note_career_changes
 from finder.store.heard_mentions import leave, mention_ids, save_mentions
 from finder.store.rows import mention_of, packed
 from sources.records import Alumnus
@@ -18,11 +19,12 @@ _UPSERT_ALUMNUS = """INSERT INTO alumni
   source = excluded.source, "row" = excluded."row" """
 
 
-def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni: Sequence[Alumnus]) -> None:
+def save_alumni(db: Database, run: int, page: int, seen: str, file: str, rows: Sequence[Alumnus]) -> None:
     """Stores the rows of an alumni list; a row that is no longer there is gone. The file is the user's own:
     an emptied one is believed."""
-    unique = {each.mention.locator: each for each in alumni}
-    rows = db.query(
+    unique = {each.mention.locator: each for each in rows}
+    before = {each.mention.locator: each.class_year for each in alumni(db)}
+    stored = db.query(
         """SELECT m.* FROM mentions m JOIN alumni a ON a.mention = m.id WHERE a.file = ?
            OR m.locator IN (SELECT value FROM json_each(?))""",  # the list may have moved to another folder
         [file, packed(list(unique))],
@@ -30,7 +32,7 @@ def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni:
     save_mentions(
         db,
         run,
-        {row["locator"]: row for row in rows},
+        {row["locator"]: row for row in stored},
         [(each.mention, None) for each in unique.values()],
         page,
         seen,
@@ -43,6 +45,7 @@ def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni:
             for at, a in unique.items()
         ],
     )
+    note_career_changes(db, run, before, {at: each.class_year for at, each in unique.items()})
 
 
 def forget_files(db: Database, run: int, files: Iterable[str], at: str) -> None:
