@@ -50,6 +50,14 @@ def test_anything_else_is_refused(text: str) -> None:
         list(read_medline(io.StringIO(text)))
 
 
+def test_dates_that_do_not_exist_are_as_exact_as_they_can_be() -> None:
+    found = next(read_medline([
+        "PMID- 99000012", "TI  - T", "DP  - 0000 Jan 1", "DEP - 20260231", "LR  - 00000101",
+        "PHST- 2026/11/31 06:00 [entrez]"]))
+    assert (found.published, found.first_public) == ("", "2026-02")
+    assert (found.revised, found.entered) == ("", "2026-11")
+
+
 def _unaccented(value: object) -> str:
     # PubMed's text form wrote names without accents and symbols in words until about 2019
     return re.sub(r"\W", "", unidecode(str(value))).lower()

@@ -13,7 +13,7 @@ from typing import Any
 from Bio import Medline
 
 from sources.errors import ReadError
-from sources.pubmed_xml.dates import iso_date
+from sources.pubmed_xml.dates import digits_date, iso_date
 from sources.pubmed_xml.email_owner import with_emails
 from sources.pubmed_xml.medline_lines import every, one, records
 from sources.pubmed_xml.medline_people import people_of
@@ -58,8 +58,8 @@ def _article(lines: list[str]) -> Article:
         issn=_issn(every(fields, "IS") or [one(fields, "IS")]),
         volume=one(fields, "VI"), issue=one(fields, "IP"), pages=one(fields, "PG"),
         published=published, published_printed=one(fields, "DP"),
-        first_public=_compact(one(fields, "DEP")) or history.get("pubmed") or published,
-        entered=history.get("entrez", ""), revised=_compact(one(fields, "LR")),
+        first_public=digits_date(one(fields, "DEP")) or history.get("pubmed") or published,
+        entered=history.get("entrez", ""), revised=digits_date(one(fields, "LR")),
         doi=_identifier(fields, "doi"), pmc=one(fields, "PMC"),
         language=next(iter(every(fields, "LA")), ""), vernacular_title=one(fields, "TT"),
         publication_types=tuple(every(fields, "PT")), mesh=mesh, mesh_major=major,
@@ -79,12 +79,8 @@ def _history(fields: Mapping[str, Any]) -> dict[str, str]:
     found = {}
     for line in every(fields, "PHST"):
         date, _, status = line.partition(" [")
-        found[status.rstrip("]")] = date[:10].replace("/", "-")
+        found[status.rstrip("]")] = digits_date(date[:10])
     return found
-
-
-def _compact(date: str) -> str:
-    return f"{date[:4]}-{date[4:6]}-{date[6:8]}" if len(date) == 8 and date.isdigit() else ""
 
 
 def _identifier(fields: Mapping[str, Any], kind: str) -> str:
