@@ -173,6 +173,19 @@ def test_a_deleted_article_is_gone_and_what_was_decided_stays(store):
     assert heard.articles(store.db, [one.key]) == (one,)
 
 
+@pytest.mark.parametrize(("kind", "why"), [
+    ("ErratumIn", "corrected"), ("CorrectedandRepublishedIn", "corrected"), ("UpdateIn", "corrected"),
+    ("RetractionIn", "retracted"), ("ExpressionOfConcernIn", "concern"), ("PartialRetractionIn", "concern"),
+    ("ErratumFor", None), ("CommentIn", None), ("RepublishedIn", None),
+])
+def test_a_notice_that_comes_later_withdraws_the_article_from_hooks(store, kind, why):
+    one = article()
+    save(store, begin(store), one)
+    assert heard.withdrawn(store.db) == {}
+    save(store, begin(store), replace(one, corrections=(Correction(kind, "1", "J. 2026"),)), at=LATER)
+    assert heard.withdrawn(store.db) == ({one.key: why} if why else {})
+
+
 def test_search_finds_an_article_by_its_newest_words_only(store):
     save(store, begin(store), article(title="Appendectomy in winter"))
     save(store, begin(store), article(title="Cholecystectomy in summer"))

@@ -17,7 +17,7 @@ from finder.store.rows import (
     mention_row,
     packed,
 )
-from sources.records import Article, Mention
+from sources.records import CORRECTED, Article, Mention
 
 _BLOCK = MENTION_COLUMNS.index("block")
 
@@ -133,19 +133,17 @@ def delete_articles(db: Database, run: int, keys: Iterable[str], at: str) -> int
 
 
 def withdrawn(db: Database) -> dict[str, str]:
-    """Articles no hook may rest on, with why: `deleted`, `retracted`, `concern`, `notice`."""
-    rows = db.query("""SELECT key, deleted_at, retracted, concern FROM articles
-                       WHERE deleted_at IS NOT NULL OR retracted OR concern OR notice""")
-    return {
-        row["key"]: "deleted"
-        if row["deleted_at"]
-        else "retracted"
-        if row["retracted"]
-        else "concern"
-        if row["concern"]
-        else "notice"
-        for row in rows
-    }
+    """Articles no hook may rest on, with why: `deleted`, `retracted`, `concern`, `notice`, `corrected`."""
+    rows = db.execute(
+        """SELECT key, CASE WHEN deleted_at IS NOT NULL THEN 'deleted' WHEN retracted THEN 'retracted'
+             WHEN concern THEN 'concern' WHEN notice THEN 'notice'
+             WHEN corrections != '[]' AND EXISTS (SELECT 1 FROM json_each(corrections) c
+               WHERE json_extract(c.value, '$[0]') IN (SELECT k.value FROM json_each(?) k))
+             THEN 'corrected' END AS why
+           FROM articles WHERE why IS NOT NULL""",
+        [packed(CORRECTED)],
+    )
+    return dict(rows.fetchall())
 
 
 def articles(db: Database, keys: Iterable[str]) -> tuple[Article, ...]:
