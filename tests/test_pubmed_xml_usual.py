@@ -79,6 +79,11 @@ def test_white_space_between_tags_changes_nothing() -> None:
     assert usual(spaced) == usual(RECORD)
 
 
+def test_an_at_sign_may_be_a_reference() -> None:
+    (found,) = usual_articles([RECORD.replace("quill@", "quill&#64;").encode()])
+    assert found and found.authors[0].email == "quill@uni.example"
+
+
 @pytest.mark.parametrize("space", ["\r\n", "\t", "\n\n  ", " \n"])
 def test_white_space_nlm_does_not_write_is_left_to_the_careful_reading(space: str) -> None:
     spaced = re.sub("(?<=>)(?=<(?!/?(?:i|su[bp])>))", space, RECORD)

@@ -106,7 +106,8 @@ def _name(draft: _Draft) -> None:
 
 
 def _address(draft: _Draft) -> None:
-    if draft.text.find("@", *draft.byline) >= 0:
+    text, byline = draft.text, draft.byline
+    if text.find("@", *byline) >= 0 or text.find("&#", *byline) >= 0:  # &#64; is an @ too
         draft.authors = with_emails(draft.authors)
 
 
