@@ -1,20 +1,20 @@
-"""People pages and alumni lists: who is listed, since when, and who is no longer."""
+"""People pages: who is listed, since when, and who is no longer."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
 
 from finder.model import Entry
-from finder.store.heard_articles import leave, save_mentions
 from finder.store.heard_changes import note_page_changes
+from finder.store.heard_mentions import mention_ids, save_mentions
 from finder.store.rows import mention_of, packed
 from sources.errors import EmptiedPageError
-from sources.records import Alumnus, Listing, Training
+from sources.records import Listing, Training
 
 _UPSERT_LISTING = """INSERT INTO listings
   (mention, page_url, program, title, phone, photo, pgy, interests, wishes, bio)
@@ -22,12 +22,8 @@ _UPSERT_LISTING = """INSERT INTO listings
   page_url = excluded.page_url, program = excluded.program, title = excluded.title, phone = excluded.phone,
   photo = excluded.photo, pgy = excluded.pgy, interests = excluded.interests, wishes = excluded.wishes,
   bio = excluded.bio"""
-_UPSERT_ALUMNUS = """INSERT INTO alumni
-  (mention, file, class_year, specialty, institution, city, state, source, "row")
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (mention) DO UPDATE SET
-  file = excluded.file, class_year = excluded.class_year, specialty = excluded.specialty,
-  institution = excluded.institution, city = excluded.city, state = excluded.state,
-  source = excluded.source, "row" = excluded."row" """
+_OF_A_PERSON = ("degrees", "affiliations", "role")  # what a person's own page adds, of either kind
+_OF_AN_ENTRY = ("title", "phone", "photo", "interests", "training", "wishes", "bio")
 
 
 def save_listings(
@@ -47,22 +43,26 @@ def save_listings(
     nothing, when a page that listed people now lists none.
     """
     stored = _stored(db, page_url)
-    living = [row for row in stored.values() if not row["gone_at"]]
-    if whole and living and not listings:
-        raise EmptiedPageError(
-            f"{page_url} listed {len(living)} people and now lists none: not believed, the old list stands. "
-            f"Open it in a browser; if it has moved, correct its address in programs.toml."
-        )
     unique = {each.mention.locator: each for each in listings}
     if whole:
+        _refuse_emptied(page_url, stored, unique)
         before = {each.listing.mention.locator: each.listing for each in entries(db, page_url)}
         unique = {at: _kept(each, before.get(at), page_url) for at, each in unique.items()}
         note_page_changes(db, page_url, seen, before, unique)
     touched = stored if whole else {at: row for at, row in stored.items() if at in unique}
     save_mentions(db, run, touched, [(each.mention, None) for each in unique.values()], page, seen)
-    ids = _mention_ids(db, unique)
+    ids = mention_ids(db, unique)
     for at, each in unique.items():
         _save_listing(db, ids[at], page_url, program, each)
+
+
+def _refuse_emptied(page_url: str, stored: Mapping[str, Mapping[str, Any]], now: Collection[str]) -> None:
+    living = sum(not row["gone_at"] for row in stored.values())
+    if living and not now:
+        raise EmptiedPageError(
+            f"{page_url} listed {living} people and now lists none: not believed, the old list stands. "
+            f"Open it in a browser; if it has moved, correct its address in programs.toml."
+        )
 
 
 def _kept(new: Listing, old: Listing | None, page_url: str) -> Listing:
@@ -70,27 +70,15 @@ def _kept(new: Listing, old: Listing | None, page_url: str) -> Listing:
     own = new.mention.url
     if old is None or not own or own == page_url or own != old.mention.url:
         return new
-    mention = new.mention
+    mention = replace(new.mention, **_unsaid(new.mention, old.mention, _OF_A_PERSON))
     if not mention.email and old.mention.email:
         mention = replace(mention, email=old.mention.email, email_how=old.mention.email_how)
-    mention = replace(
-        mention,
-        degrees=mention.degrees or old.mention.degrees,
-        affiliations=mention.affiliations or old.mention.affiliations,
-        role=mention.role or old.mention.role,
-    )
-    return replace(
-        new,
-        mention=mention,
-        title=new.title or old.title,
-        phone=new.phone or old.phone,
-        photo=new.photo or old.photo,
-        pgy=old.pgy if new.pgy is None else new.pgy,
-        interests=new.interests or old.interests,
-        training=new.training or old.training,
-        wishes=new.wishes or old.wishes,
-        bio=new.bio or old.bio,
-    )
+    pgy = old.pgy if new.pgy is None else new.pgy
+    return replace(new, mention=mention, pgy=pgy, **_unsaid(new, old, _OF_AN_ENTRY))
+
+
+def _unsaid(new: object, old: object, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(old, name) for name in names if not getattr(new, name)}
 
 
 def _stored(db: Database, page_url: str) -> dict[str, dict[str, Any]]:
@@ -108,14 +96,6 @@ def page_listing(db: Database, locators: Iterable[str]) -> str:
         [packed(list(locators))],
     ).fetchone()
     return str(row[0]) if row else ""
-
-
-def _mention_ids(db: Database, locators: Iterable[str]) -> dict[str, int]:
-    rows = db.execute(
-        "SELECT locator, id FROM mentions WHERE locator IN (SELECT value FROM json_each(?))",
-        [packed(list(locators))],
-    )
-    return dict(rows.fetchall())
 
 
 def _save_listing(db: Database, mention: int, page_url: str, program: str, listing: Listing) -> None:
@@ -191,59 +171,3 @@ def _entry(row: Mapping[str, Any], training: Sequence[Training]) -> Entry:
 def listings(db: Database) -> tuple[Listing, ...]:
     """The people that watched pages list."""
     return tuple(entry.listing for entry in entries(db))
-
-
-def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni: Sequence[Alumnus]) -> None:
-    """Stores the rows of an alumni list; a row that is no longer there is gone. The file is the user's own:
-    an emptied one is believed."""
-    unique = {each.mention.locator: each for each in alumni}
-    rows = db.query(
-        """SELECT m.* FROM mentions m JOIN alumni a ON a.mention = m.id WHERE a.file = ?
-           OR m.locator IN (SELECT value FROM json_each(?))""",  # the list may have moved to another folder
-        [file, packed(list(unique))],
-    )
-    save_mentions(
-        db,
-        run,
-        {row["locator"]: row for row in rows},
-        [(each.mention, None) for each in unique.values()],
-        page,
-        seen,
-    )
-    ids = _mention_ids(db, unique)
-    db.conn.executemany(
-        _UPSERT_ALUMNUS,
-        [
-            (ids[at], file, a.class_year, a.specialty, a.institution, a.city, a.state, a.source, a.row)
-            for at, a in unique.items()
-        ],
-    )
-
-
-def forget_files(db: Database, run: int, files: Iterable[str], at: str) -> None:
-    """Alumni lists that are no longer configured: their rows are gone."""
-    rows = db.query(
-        """SELECT m.* FROM mentions m JOIN alumni a ON a.mention = m.id
-           WHERE m.gone_at IS NULL AND a.file NOT IN (SELECT value FROM json_each(?))""",
-        [packed(list(files))],
-    )
-    leave(db, run, rows, at)
-
-
-def alumni(db: Database) -> tuple[Alumnus, ...]:
-    """The rows of the alumni lists that still stand."""
-    rows = db.query("""SELECT m.*, a.* FROM alumni a JOIN mentions m ON m.id = a.mention
-                       WHERE m.gone_at IS NULL ORDER BY m.id""")
-    return tuple(
-        Alumnus(
-            mention_of(row),
-            row["class_year"],
-            row["specialty"],
-            row["institution"],
-            row["city"],
-            row["state"],
-            row["source"],
-            row["row"],
-        )
-        for row in rows
-    )
