@@ -103,6 +103,21 @@ def test_no_tag_can_be_missing() -> None:
             usual(RECORD[:start] + RECORD[end:])
 
 
+@pytest.mark.parametrize(("plain", "broken"), [
+    ("Annals", "Ann]]>als"), (">There.<", ">There ]]&gt;]]>.<"),
+    ('Status="MEDLINE"', 'Status="M" Status="M"'),
+    ('Label="AIM"', 'Label="AIM" Label="AIM"'), ("One.", "<b>a<i>b</b>c</i>"),
+])
+def test_what_no_parser_takes_is_not_usual(plain: str, broken: str) -> None:
+    assert RECORD.count(plain) == 1
+    (found,) = usual_articles([RECORD.replace(plain, broken).encode()])
+    assert found is None
+
+
+def test_brackets_are_usual() -> None:
+    assert usual(RECORD.replace("One.", "[a] [[b]] ]> ] ]&gt; One."))
+
+
 @pytest.mark.parametrize("tag", ["</Author>", "<Author>", "<i>", "</i>", "<New>1</New>", "<b/>"])
 def test_no_tag_can_be_too_many(tag: str) -> None:
     for _, end in TAGS:
