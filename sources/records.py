@@ -78,7 +78,7 @@ class Article:
     issue: str = ""
     pages: str = ""
     published: str = ""  # PubDate
-    published_printed: str = ""  # PubDate or MedlineDate as printed
+    published_printed: str = ""  # PubDate or MedlineDate as PubMed prints it
     first_public: str = ""  # ArticleDate, else PubStatus pubmed, else PubDate
     entered: str = ""  # PubStatus entrez, ISO date
     revised: str = ""  # DateRevised, ISO date

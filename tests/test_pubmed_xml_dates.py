@@ -48,3 +48,10 @@ def test_digits_only(digits: str, expected: str) -> None:
 def test_as_printed() -> None:
     assert printed_date({"Year": "2026", "Month": "Nov", "Day": "12"}) == "2026 Nov 12"
     assert printed_date({"Year": "1999", "Season": "Summer"}) == "1999 Summer"
+    assert printed_date({"MedlineDate": "2019 Sep-Oct"}) == "2019 Sep-Oct"
+    assert printed_date({"Year": "2026", "Month": "Month 3"}) == "2026 Month 3"
+
+
+@pytest.mark.parametrize(("month", "day"), [("Oct", "01"), ("Oct", "1"), ("10", "01"), ("10", "1")])
+def test_as_printed_whatever_digits_the_xml_has(month: str, day: str) -> None:
+    assert printed_date({"Year": "2026", "Month": month, "Day": day}) == "2026 Oct 1"

@@ -28,9 +28,15 @@ def iso_date(parts: Mapping[str, str]) -> str:
 
 
 def printed_date(parts: Mapping[str, str]) -> str:
-    """The date as the record prints it: "2026 Nov 12", "1999 Summer", "2019 Sep-Oct"."""
-    names = ("MedlineDate", "Year", "Month", "Season", "Day")
-    return " ".join(parts[name] for name in names if parts.get(name))
+    """The date as PubMed's text form prints it: "2026 Nov 1", "1999 Summer", "2019 Sep-Oct".
+
+    XML has that of the same record also as Nov or 11, and as 1 or 01.
+    """
+    month, day = parts.get("Month", ""), parts.get("Day", "")
+    if number := _within(month, 12):
+        month = _NAMES[int(number) - 1].capitalize()
+    named = (parts.get("MedlineDate"), parts.get("Year"), month, parts.get("Season"), day.lstrip("0"))
+    return " ".join(filter(None, named))
 
 
 def digits_date(printed: str) -> str:
