@@ -95,7 +95,7 @@ def coauthor(person: Person, circle: Circle) -> Iterator[Evidence]:
         return
     byline, other, said = found[0]
     shared = {b.article.key for b, _, _ in found}
-    age = years_since(byline.public, circle.today)
+    age = min(years_since(b.public, circle.today) for b, _, _ in found)
     detail = (
         f"Wrote with {other.given} {other.family}, {said}, {on_date(byline.public)} "
         f"(PMID {byline.article.pmid})"
