@@ -14,9 +14,10 @@ from finder.config import email
 from finder.digest import FORMATS, render
 from finder.errors import FinderError, UsageError
 from finder.model import Contact
-from finder.store import Store, decided, told
+from finder.store import Store, decided, heard, told
 from finder.store.believed import latest_cards
 from finder.trackers import TRACKERS
+from finder.trackers.accepted import standing
 
 
 @click.command()
@@ -49,7 +50,7 @@ def contacts() -> None:
 def list_contacts(session: Session, as_json: bool) -> None:
     """All contacts, with the last contact and the next follow-up."""
     with session.store() as store:
-        kept = decided.contacts(store.db, session.student(store))
+        kept = _kept(session, store)
     if as_json:
         put_json([_plain(contact) for contact in kept])
         return
@@ -64,6 +65,11 @@ def list_contacts(session: Session, as_json: bool) -> None:
             "No contacts yet. `finder contacts add PERSON` keeps a target; "
             "`finder contacts add --name NAME` keeps anybody."
         )
+
+
+def _kept(session: Session, store: Store) -> tuple[Contact, ...]:
+    """The contacts as they may be shown: a hook whose paper was withdrawn since is not."""
+    return standing(decided.contacts(store.db, session.student(store)), heard.withdrawn(store.db))
 
 
 def _plain(contact: Contact) -> dict[str, Any]:
@@ -192,7 +198,7 @@ def do_not_contact(session: Session, person: str, reason: str) -> None:
 def export(session: Session, form: str, output: Path | None) -> None:
     """Your contacts in a FORMAT a tracker imports. Contacts only, never the ranking."""
     with session.store() as store:
-        content = TRACKERS[form](decided.contacts(store.db, session.student(store)))
+        content = TRACKERS[form](_kept(session, store))
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()  # here, where a reader that went away is no bug
