@@ -109,6 +109,9 @@ class KnownPerson:
     key: str
     locators: frozenset[str]
     touched: bool = False  # the user has a contact, verdict or note on this person
+    kept: frozenset[str] = frozenset()  # the mentions that decision was about
+    home: frozenset[str] = frozenset()  # what the id means: held, or held when it was merged into another
+    first: frozenset[str] = frozenset()  # had this id before any other
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from finder.identity import resolve
-from finder.store import Store, believed, decided, heard
+from finder.store import Store, believed, decided, heard, numbers
 
 
 def believe(store: Store, blocks: Iterable[str]) -> None:
     """Resolves the mentions of these name blocks into people, and stores the attributions."""
-    wanted = believed.linked_blocks(store.db, blocks)
+    wanted = numbers.linked_blocks(store.db, blocks)
     if not wanted:
         return
     mentions = heard.mentions(store.db, blocks=wanted)
@@ -20,13 +20,19 @@ def believe(store: Store, blocks: Iterable[str]) -> None:
     resolution = resolve(
         mentions,
         articles,
-        people=believed.known_people(store.db, wanted),
+        people=numbers.known_people(store.db, wanted),
         verdicts=decided.verdicts(store.db),
     )
     with store.atomic():
         believed.save_identities(
-            store.db, resolution.person_of, resolution.bin_of, resolution.because, resolution.merged
+            store.db,
+            resolution.person_of,
+            resolution.bin_of,
+            resolution.because,
+            resolution.merged,
+            resolution.confidence,
         )
+        decided.follow(store.db)
 
 
 def believe_again(store: Store, locators: Iterable[str]) -> None:

@@ -8,29 +8,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from finder.model import Evidence, KnownPerson, Opportunity, Person, Reason
-from finder.store.decided import survivors
+from finder.model import Evidence, Opportunity, Person, Reason
 from finder.store.heard_articles import withdrawn
-
-
-def known_people(db: Database, blocks: Iterable[str]) -> tuple[KnownPerson, ...]:
-    """The people who hold a mention of these name blocks, with all their mentions; key is the id as text."""
-    rows = db.query(
-        """SELECT i.person AS id, m.locator AS locator FROM identities i JOIN mentions m ON m.id = i.mention
-           WHERE i.person IN (SELECT i2.person FROM identities i2 JOIN mentions m2 ON m2.id = i2.mention
-                              WHERE m2.block IN (SELECT value FROM json_each(?)))""",
-        [json.dumps(list(blocks))],
-    )
-    held: dict[int, set[str]] = {}
-    for row in rows:
-        held.setdefault(row["id"], set()).add(row["locator"])
-    touched = {
-        row["person"]
-        for row in db.query("SELECT person FROM contacts UNION SELECT person FROM do_not_contact")
-        if row["person"] is not None
-    }
-    touched |= set(survivors(db, touched).values())
-    return tuple(KnownPerson(str(key), frozenset(at), key in touched) for key, at in sorted(held.items()))
+from finder.store.numbers import settle, survivors
 
 
 def save_identities(
@@ -39,6 +19,7 @@ def save_identities(
     bin_of: Mapping[str, str],
     because: Mapping[str, Sequence[Reason]],
     merged: Mapping[str, str],
+    confidence: Mapping[str, float] | None = None,
 ) -> dict[str, int]:
     """Stores who is who for these mentions; gives every mention's person id.
 
@@ -59,19 +40,21 @@ def save_identities(
             ids[key],
             bin_of.get(at, "sure"),
             json.dumps([[r.label, r.weight] for r in because.get(at, ())], ensure_ascii=False),
+            (confidence or {}).get(at),
         )
         for at, key in person_of.items()
         if at in mention_ids
     ]
     db.conn.executemany(
-        """INSERT INTO identities (mention, person, bin, because) VALUES (?, ?, ?, ?)
+        """INSERT INTO identities (mention, person, bin, because, confidence) VALUES (?, ?, ?, ?, ?)
            ON CONFLICT (mention) DO UPDATE SET person = excluded.person, bin = excluded.bin,
-           because = excluded.because""",
+           because = excluded.because, confidence = excluded.confidence""",
         rows,
     )
     for old, new in merged.items():
         if old.isdigit() and old != new:
             db.execute("UPDATE people SET merged_into = ? WHERE id = ?", [ids.get(new) or int(new), int(old)])
+    settle(db, {row[0]: row[1] for row in rows})
     return {at: ids[key] for at, key in person_of.items() if at in mention_ids}
 
 
@@ -233,23 +216,6 @@ def summary_fields(person: Person, names: Iterable[str]) -> dict[str, str]:
         "state": person.place.state,
         "role": person.role,
     }
-
-
-def linked_blocks(db: Database, blocks: Iterable[str]) -> list[str]:
-    """These name blocks and those that a person or a verdict ties to them: no person is cut in two."""
-    rows = db.query(
-        """WITH wanted(block) AS (SELECT value FROM json_each(?)),
-           mine(locator, person) AS (
-             SELECT m.locator, i.person FROM mentions m LEFT JOIN identities i ON i.mention = m.id
-             WHERE m.block IN wanted)
-           SELECT block FROM wanted
-           UNION SELECT m.block FROM mentions m JOIN identities i ON i.mention = m.id
-             WHERE i.person IN (SELECT person FROM mine)
-           UNION SELECT m.block FROM mentions m JOIN verdicts v ON m.locator IN (v.one, v.other)
-             WHERE v.one IN (SELECT locator FROM mine) OR v.other IN (SELECT locator FROM mine)""",
-        [json.dumps(list(blocks))],
-    )
-    return sorted(row["block"] for row in rows if row["block"])
 
 
 def promising_blocks(db: Database, blocks: Iterable[str]) -> list[str]:

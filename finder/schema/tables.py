@@ -1,15 +1,6 @@
-"""The tables, in four strata, and how an older database becomes a newer one.
-
-Heard (from sources), believed (computed, can be computed again), decided (by the user, never
-recomputed), told (sent out). No hook without evidence, no evidence without a mention, no mention
-without a page: each link is a NOT NULL foreign key.
-"""
+"""The tables as they were first made, in four strata; what came later is in `migrations`."""
 
 from __future__ import annotations
-
-from sqlite_utils import Database, Migrations
-
-MIGRATIONS = Migrations("finder")
 
 HEARD = """
 CREATE TABLE runs (
@@ -170,48 +161,22 @@ CREATE TABLE shown (
 ) STRICT;
 """
 
-
-@MIGRATIONS()
-def m001_heard(db: Database) -> None:
-    """What sources said, and the page that said it."""
-    _execute(db, HEARD)
-
-
-@MIGRATIONS()
-def m002_believed(db: Database) -> None:
-    """What we computed from it."""
-    _execute(db, BELIEVED)
-
-
-@MIGRATIONS()
-def m003_decided(db: Database) -> None:
-    """What the user decided."""
-    _execute(db, DECIDED)
-
-
-@MIGRATIONS()
-def m004_told(db: Database) -> None:
-    """What was sent out."""
-    _execute(db, TOLD)
-
-
-def _execute(db: Database, script: str) -> None:
-    # one statement at a time: executescript would commit the migration's own transaction
-    for statement in script.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
-
-
-@MIGRATIONS()
-def m005_search(db: Database) -> None:
-    """Full text over articles and people; triggers keep it in step."""
-    db.table("articles").enable_fts(
-        ["title", "abstract", "keywords", "mesh", "journal"],
-        tokenize="porter unicode61 remove_diacritics 2",
-        create_triggers=True,
-    )
-    db.table("people").enable_fts(
-        ["name", "names", "institution", "department", "city", "state"],
-        tokenize="unicode61 remove_diacritics 2",
-        create_triggers=True,
-    )
+NUMBERS = """
+CREATE TABLE numbers (  -- what a person's number means: kept, not computed, so that it stays so
+  mention INTEGER PRIMARY KEY REFERENCES mentions(id) ON DELETE CASCADE,
+  person INTEGER NOT NULL REFERENCES people(id),  -- whose it is, or was until a merge
+  first INTEGER NOT NULL REFERENCES people(id)  -- whose it was before all others
+) STRICT;
+CREATE INDEX numbers_person ON numbers(person);
+CREATE INDEX numbers_first ON numbers(first);
+CREATE TABLE kept_mentions (  -- the mentions of the person a decision was about
+  decision TEXT NOT NULL CHECK (decision IN ('contact', 'never')), number INTEGER NOT NULL,
+  locator TEXT NOT NULL, email TEXT NOT NULL DEFAULT '',  -- the address it printed, or empty
+  PRIMARY KEY (decision, number, locator)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX kept_mentions_locator ON kept_mentions(locator);
+-- empty where an older version believed it
+ALTER TABLE identities ADD COLUMN confidence REAL;
+-- who held its mention when it was weighed
+ALTER TABLE evidence ADD COLUMN holder INTEGER;
+"""

@@ -1,0 +1,28 @@
+"""What the user decided about pairs of mentions: the same person, or not."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from finder.model import Verdict
+
+
+def verdicts(db: Database) -> tuple[Verdict, ...]:
+    """Every verdict on who is who."""
+    return tuple(Verdict(r["one"], r["other"], bool(r["same"])) for r in db.query("SELECT * FROM verdicts"))
+
+
+def save_verdict(db: Database, verdict: Verdict, now: str) -> None:
+    """Keeps a verdict for ever; a later one on the same two mentions replaces it."""
+    one, other = sorted((verdict.one, verdict.other))
+    db.execute(
+        """INSERT INTO verdicts (one, other, same, decided_at) VALUES (?, ?, ?, ?)
+           ON CONFLICT (one, other) DO UPDATE SET same = excluded.same, decided_at = excluded.decided_at""",
+        [one, other, int(verdict.same), now],
+    )
+
+
+def undo_verdict(db: Database, one: str, other: str) -> bool:
+    """Takes a verdict back; False when there was none."""
+    first, second = sorted((one, other))
+    return bool(db.execute("DELETE FROM verdicts WHERE one = ? AND other = ?", [first, second]).rowcount)
