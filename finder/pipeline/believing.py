@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from finder.identity import resolve
-from finder.store import Store, believed, decided, heard, numbers
+from finder.store import Store, believed, decided, heard
 
 
 def believe(store: Store, blocks: Iterable[str]) -> None:
     """Resolves the mentions of these name blocks into people, and stores the attributions."""
-    wanted = numbers.linked_blocks(store.db, blocks)
+    wanted = believed.linked_blocks(store.db, blocks)
     if not wanted:
         return
     mentions = heard.mentions(store.db, blocks=wanted)
@@ -20,7 +20,7 @@ def believe(store: Store, blocks: Iterable[str]) -> None:
     resolution = resolve(
         mentions,
         articles,
-        people=numbers.known_people(store.db, wanted),
+        people=believed.known_people(store.db, wanted),
         verdicts=decided.verdicts(store.db),
     )
     with store.atomic():

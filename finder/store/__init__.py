@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from finder.store import believed, decided, heard, numbers, search, told
+from finder.store import believed, decided, heard, search, told
 from finder.store.connection import DATABASE, Lock, Store, advice, open_store
 
 __all__ = [
-    "DATABASE", "Lock", "Store", "advice", "believed", "decided", "heard", "numbers", "open_store",
-    "search", "told",
+    "DATABASE", "Lock", "Store", "advice", "believed", "decided", "heard", "open_store", "search", "told",
 ]

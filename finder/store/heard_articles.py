@@ -167,6 +167,15 @@ def articles(db: Database, keys: Iterable[str]) -> tuple[Article, ...]:
     return tuple(article_of(row, bylines[row["id"]]) for row in rows)
 
 
+def mention_ids(db: Database, locators: Iterable[str]) -> dict[str, int]:
+    """The row numbers of those of these mentions that are stored."""
+    rows = db.execute(
+        "SELECT locator, id FROM mentions WHERE locator IN (SELECT value FROM json_each(?))",
+        [packed(list(locators))],
+    )
+    return dict(rows.fetchall())
+
+
 def mentions(
     db: Database, *, blocks: Iterable[str] | None = None, keys: Iterable[str] | None = None
 ) -> tuple[Mention, ...]:
