@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from finder.store.believed_cards import latest_cards
 from finder.store.believed_doubts import unsure
 from finder.store.believed_identities import attributions, person_of, save_identities
 from finder.store.believed_names import name_people, people_named, summary_fields
-from finder.store.believed_rankings import forget_rankings, latest_cards, save_opportunities
+from finder.store.believed_rankings import forget_rankings, save_opportunities
 from finder.store.believed_scope import (
     blocks_of,
     people_of_run,
