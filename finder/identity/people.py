@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from finder.model import KnownPerson
 
-Claim = tuple[bool, int, bool, bool, int, int, int, tuple[int, str], int]
+Claim = tuple[bool, int, bool, bool, int, int, bool, int, tuple[int, str], int]
 
 
 def keys(clusters: Sequence[Collection[str]], people: Iterable[KnownPerson],
@@ -56,7 +56,7 @@ class _Claims:
         held, home, first, kept = (
             Counter(where[x] for x in locators if x in where)
             for locators in (person.locators, person.home, person.first, person.kept))
-        own = person.locators | person.home
+        own = person.home or person.locators
         return cls(person, held, home, first, kept,
                    frozenset(where[x] for x in own if x in touched and x in where))
 
@@ -74,10 +74,11 @@ class _Claims:
     def __iter__(self) -> Iterator[Claim]:
         key = self.person.key
         for i in self.places:
-            # nothing but `held` depends on who has what number now: a second look changes nothing
+            # only of equals it matters who has the number now: a second look changes nothing
             touched = self.person.touched and bool(self.kept[i] or not self.person.kept)
             yield (not touched, -self.kept[i], not self.first[i], i not in self.hands,
-                   -self.home[i], -self.first[i], -self.held[i], (len(key), key), i)
+                   -self.home[i], -self.first[i], self.person.merged, -self.held[i],
+                   (len(key), key), i)
 
 
 def _new(members: Collection[str], taken: Collection[str]) -> str:

@@ -27,6 +27,7 @@ class KnownPerson:
     kept: frozenset[str] = frozenset()  # the mentions that decision was about
     home: frozenset[str] = frozenset()  # what the id means: held, or held when it was merged into another
     first: frozenset[str] = frozenset()  # had this id before any other
+    merged: bool = False  # part of another person now
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ def known_people(db: Database, blocks: Iterable[str]) -> tuple[KnownPerson, ...]
     home = _locators(db, wanted, "numbers", "person")
     first = _locators(db, wanted, "numbers", "first")
     kept = _kept(db)
+    alive = survivors(db, {*held, *home, *first})
     touched = {*kept, *survivors(db, kept).values()}
     none: frozenset[str] = frozenset()
     return tuple(
@@ -37,6 +38,7 @@ def known_people(db: Database, blocks: Iterable[str]) -> tuple[KnownPerson, ...]
             kept=kept.get(id_, none),
             home=home.get(id_, none),
             first=first.get(id_, none),
+            merged=alive.get(id_) != id_,
         )
         for id_ in sorted({*held, *home, *first})
     )
