@@ -40,6 +40,16 @@ def believe_again(store: Store, locators: Iterable[str]) -> None:
     believe(store, believed.blocks_of(store.db, locators))
 
 
+def waiting(store: Store) -> tuple[str, ...]:
+    """What to tell of verdicts that do nothing now, a sentence each."""
+    return tuple(
+        f"Your verdict that {each['one_printed']} ({each['one']}) and {each['other_printed']} "
+        f"({each['other']}) are {'one person' if each['same'] else 'two people'} is kept and waits: "
+        "no page, list or paper shows both any more."
+        for each in decided.set_aside(store.db)
+    )
+
+
 def promising_blocks(store: Store, changed: Iterable[str]) -> list[str]:
     """The changed blocks that can hold a target or a connector.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from finder.store.heard_alumni import alumni, forget_files, save_alumni
 from finder.store.heard_articles import (
     articles,
     blocks_changed_since,
@@ -19,12 +20,9 @@ from finder.store.heard_articles import (
 )
 from finder.store.heard_changes import page_changes
 from finder.store.heard_entries import (
-    alumni,
     entries,
-    forget_files,
     listings,
     page_listing,
-    save_alumni,
     save_listings,
     seen_again,
 )

@@ -1,4 +1,4 @@
-"""People pages and alumni lists: who is listed, since when, and who is no longer."""
+"""People pages: who is listed, since when, and who is no longer."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from finder.model import Entry
-from finder.store.heard_articles import leave, save_mentions
+from finder.store.heard_articles import mention_ids, save_mentions
 from finder.store.heard_changes import note_page_changes
 from finder.store.rows import mention_of, packed
 from sources.errors import EmptiedPageError
-from sources.records import Alumnus, Listing, Training
+from sources.records import Listing, Training
 
 _UPSERT_LISTING = """INSERT INTO listings
   (mention, page_url, program, title, phone, photo, pgy, interests, wishes, bio)
@@ -22,12 +22,6 @@ _UPSERT_LISTING = """INSERT INTO listings
   page_url = excluded.page_url, program = excluded.program, title = excluded.title, phone = excluded.phone,
   photo = excluded.photo, pgy = excluded.pgy, interests = excluded.interests, wishes = excluded.wishes,
   bio = excluded.bio"""
-_UPSERT_ALUMNUS = """INSERT INTO alumni
-  (mention, file, class_year, specialty, institution, city, state, source, "row")
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (mention) DO UPDATE SET
-  file = excluded.file, class_year = excluded.class_year, specialty = excluded.specialty,
-  institution = excluded.institution, city = excluded.city, state = excluded.state,
-  source = excluded.source, "row" = excluded."row" """
 
 
 def save_listings(
@@ -60,7 +54,7 @@ def save_listings(
         note_page_changes(db, page_url, seen, before, unique)
     touched = stored if whole else {at: row for at, row in stored.items() if at in unique}
     save_mentions(db, run, touched, [(each.mention, None) for each in unique.values()], page, seen)
-    ids = _mention_ids(db, unique)
+    ids = mention_ids(db, unique)
     for at, each in unique.items():
         _save_listing(db, ids[at], page_url, program, each)
 
@@ -108,14 +102,6 @@ def page_listing(db: Database, locators: Iterable[str]) -> str:
         [packed(list(locators))],
     ).fetchone()
     return str(row[0]) if row else ""
-
-
-def _mention_ids(db: Database, locators: Iterable[str]) -> dict[str, int]:
-    rows = db.execute(
-        "SELECT locator, id FROM mentions WHERE locator IN (SELECT value FROM json_each(?))",
-        [packed(list(locators))],
-    )
-    return dict(rows.fetchall())
 
 
 def _save_listing(db: Database, mention: int, page_url: str, program: str, listing: Listing) -> None:
@@ -191,59 +177,3 @@ def _entry(row: Mapping[str, Any], training: Sequence[Training]) -> Entry:
 def listings(db: Database) -> tuple[Listing, ...]:
     """The people that watched pages list."""
     return tuple(entry.listing for entry in entries(db))
-
-
-def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni: Sequence[Alumnus]) -> None:
-    """Stores the rows of an alumni list; a row that is no longer there is gone. The file is the user's own:
-    an emptied one is believed."""
-    unique = {each.mention.locator: each for each in alumni}
-    rows = db.query(
-        """SELECT m.* FROM mentions m JOIN alumni a ON a.mention = m.id WHERE a.file = ?
-           OR m.locator IN (SELECT value FROM json_each(?))""",  # the list may have moved to another folder
-        [file, packed(list(unique))],
-    )
-    save_mentions(
-        db,
-        run,
-        {row["locator"]: row for row in rows},
-        [(each.mention, None) for each in unique.values()],
-        page,
-        seen,
-    )
-    ids = _mention_ids(db, unique)
-    db.conn.executemany(
-        _UPSERT_ALUMNUS,
-        [
-            (ids[at], file, a.class_year, a.specialty, a.institution, a.city, a.state, a.source, a.row)
-            for at, a in unique.items()
-        ],
-    )
-
-
-def forget_files(db: Database, run: int, files: Iterable[str], at: str) -> None:
-    """Alumni lists that are no longer configured: their rows are gone."""
-    rows = db.query(
-        """SELECT m.* FROM mentions m JOIN alumni a ON a.mention = m.id
-           WHERE m.gone_at IS NULL AND a.file NOT IN (SELECT value FROM json_each(?))""",
-        [packed(list(files))],
-    )
-    leave(db, run, rows, at)
-
-
-def alumni(db: Database) -> tuple[Alumnus, ...]:
-    """The rows of the alumni lists that still stand."""
-    rows = db.query("""SELECT m.*, a.* FROM alumni a JOIN mentions m ON m.id = a.mention
-                       WHERE m.gone_at IS NULL ORDER BY m.id""")
-    return tuple(
-        Alumnus(
-            mention_of(row),
-            row["class_year"],
-            row["specialty"],
-            row["institution"],
-            row["city"],
-            row["state"],
-            row["source"],
-            row["row"],
-        )
-        for row in rows
-    )

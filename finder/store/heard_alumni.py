@@ -1,0 +1,85 @@
+"""Alumni lists: their rows, wherever in the list they stand, and lists that are no longer named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from finder.store.heard_articles import leave, mention_ids, save_mentions
+from finder.store.heard_moves import follow, place, stored_place
+from finder.store.rows import mention_of, packed
+from sources.records import Alumnus
+
+_UPSERT_ALUMNUS = """INSERT INTO alumni
+  (mention, file, class_year, specialty, institution, city, state, source, "row")
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (mention) DO UPDATE SET
+  file = excluded.file, class_year = excluded.class_year, specialty = excluded.specialty,
+  institution = excluded.institution, city = excluded.city, state = excluded.state,
+  source = excluded.source, "row" = excluded."row" """
+
+
+def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni: Sequence[Alumnus]) -> None:
+    """Stores the rows of an alumni list; a row that is no longer there is gone, one that moved is the same.
+
+    The file is the user's own: an emptied one is believed.
+    """
+    unique = {each.mention.locator: each for each in alumni}
+    stored = _stored(db, file, unique)
+    # who stands in the list comes before who left it
+    old = sorted(stored.values(), key=lambda row: (row["gone_at"] is not None, row["position"], row["id"]))
+    now = follow(
+        db,
+        stored,
+        [stored_place(row, row["row"]) for row in old],
+        [place(each.mention, each.row) for each in unique.values()],
+    )
+    save_mentions(db, run, now, [(each.mention, None) for each in unique.values()], page, seen)
+    ids = mention_ids(db, unique)
+    db.conn.executemany(
+        _UPSERT_ALUMNUS,
+        [
+            (ids[at], file, a.class_year, a.specialty, a.institution, a.city, a.state, a.source, a.row)
+            for at, a in unique.items()
+        ],
+    )
+
+
+def _stored(db: Database, file: str, now: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The rows stored of this list, and of one of its name: it may have moved to another folder."""
+    rows = db.query(
+        """SELECT m.*, a."row" FROM mentions m JOIN alumni a ON a.mention = m.id WHERE a.file = ?
+           OR EXISTS (SELECT 1 FROM json_each(?) WHERE substr(m.locator, 1, length(value)) = value)""",
+        [file, packed(sorted({f"{at.rpartition('#')[0]}#" for at in now}))],
+    )
+    return {row["locator"]: row for row in rows}
+
+
+def forget_files(db: Database, run: int, files: Iterable[str], at: str) -> None:
+    """Alumni lists that are no longer configured: their rows are gone."""
+    rows = db.query(
+        """SELECT m.* FROM mentions m JOIN alumni a ON a.mention = m.id
+           WHERE m.gone_at IS NULL AND a.file NOT IN (SELECT value FROM json_each(?))""",
+        [packed(list(files))],
+    )
+    leave(db, run, rows, at)
+
+
+def alumni(db: Database) -> tuple[Alumnus, ...]:
+    """The rows of the alumni lists that still stand."""
+    rows = db.query("""SELECT m.*, a.* FROM alumni a JOIN mentions m ON m.id = a.mention
+                       WHERE m.gone_at IS NULL ORDER BY m.id""")
+    return tuple(
+        Alumnus(
+            mention_of(row),
+            row["class_year"],
+            row["specialty"],
+            row["institution"],
+            row["city"],
+            row["state"],
+            row["source"],
+            row["row"],
+        )
+        for row in rows
+    )
