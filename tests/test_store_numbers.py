@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.model import Verdict
-from finder.pipeline.believing import believe, believe_again
+from finder.pipeline.believing import believe
 from finder.store import Store, believed, decided, open_store
 from finder.store import heard as heard_
 from sources.pubmed_xml import read_articles
@@ -61,13 +61,13 @@ def rebuild(store: Store) -> None:
 def say(store: Store, one: str, other: str, same: bool) -> None:
     with store.atomic() as db:
         decided.save_verdict(db, Verdict(one, other, same), NOW.isoformat())
-    believe_again(store, (one, other))
+    believe(store, believed.blocks_of(store.db, (one, other)))
 
 
 def undo(store: Store, one: str, other: str) -> None:
     with store.atomic() as db:
         decided.undo_verdict(db, one, other)
-    believe_again(store, (one, other))
+    believe(store, believed.blocks_of(store.db, (one, other)))
 
 
 def holders(store: Store) -> dict[str, int]:

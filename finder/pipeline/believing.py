@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from finder.affiliations import Atlas
+from finder.config import Config
 from finder.identity import resolve
+from finder.pipeline import ranking
 from finder.store import Store, believed, decided, heard
 
 
-def believe(store: Store, blocks: Iterable[str]) -> None:
-    """Resolves the mentions of these name blocks into people, and stores the attributions."""
+def believe(store: Store, blocks: Iterable[str]) -> set[int]:
+    """Resolves the mentions of these name blocks into people, and stores the attributions.
+
+    Gives the people who hold a mention that somebody else, or nobody, held before.
+    """
     wanted = believed.linked_blocks(store.db, blocks)
     if not wanted:
-        return
+        return set()
     mentions = heard.mentions(store.db, blocks=wanted)
     articles = heard.articles(
         store.db, {at.partition("#")[0] for at in (m.locator for m in mentions) if at.startswith("pmid:")}
     )
-    resolution = resolve(
-        mentions,
-        articles,
-        people=believed.known_people(store.db, wanted),
-        verdicts=decided.verdicts(store.db),
-    )
+    before = believed.known_people(store.db, wanted)
+    resolution = resolve(mentions, articles, people=before, verdicts=decided.verdicts(store.db))
     with store.atomic():
-        believed.save_identities(
+        held = believed.save_identities(
             store.db,
             resolution.person_of,
             resolution.bin_of,
@@ -33,11 +35,23 @@ def believe(store: Store, blocks: Iterable[str]) -> None:
             resolution.confidence,
         )
         decided.follow(store.db)
+    was = {locator: int(person.key) for person in before for locator in person.locators}
+    return {person for locator, person in held.items() if was.get(locator) != person}
 
 
-def believe_again(store: Store, locators: Iterable[str]) -> None:
-    """Works out who is who around these mentions, after a verdict."""
-    believe(store, believed.blocks_of(store.db, locators))
+def believe_again(store: Store, config: Config, locators: Iterable[str]) -> None:
+    """Works out who is who around these mentions, after a verdict, and names whom it made or changed."""
+    locators = list(locators)
+    holders = believed.person_of(store.db)
+    people = {holders[at] for at in locators if at in holders}
+    people |= believe(store, believed.blocks_of(store.db, locators))
+    name(store, config, people)
+
+
+def name(store: Store, config: Config, people: Iterable[int]) -> None:
+    """Stores how these people are called and where they are; whoever holds no mention keeps the name."""
+    programs = {p.acgme: p for p in config.programs}
+    ranking.portraits(store, Atlas(config.programs, config.hospitals), programs, only=people)
 
 
 def waiting(store: Store) -> tuple[str, ...]:

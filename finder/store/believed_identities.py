@@ -70,10 +70,10 @@ def person_of(db: Database) -> dict[str, int]:
 
 
 def attributions(db: Database, people: Iterable[int]) -> list[dict[str, Any]]:
-    """Mentions of these people: person, locator, bin, because."""
+    """Mentions of these people: person, locator, bin, because, confidence."""
     return list(
         db.query(
-            """SELECT i.person, m.locator, i.bin, i.because FROM identities i
+            """SELECT i.person, m.locator, i.bin, i.because, i.confidence FROM identities i
                JOIN mentions m ON m.id = i.mention
                WHERE m.gone_at IS NULL AND i.person IN (SELECT value FROM json_each(?))
                ORDER BY i.person, m.locator""",
