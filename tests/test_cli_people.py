@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 
 from finder.model import Kind
-from finder.store import decided, open_store
+from finder.store import open_store
 from tests.commands import within
 
 # ARCHITECTURE.md, "Interfaces": what outside checks read of `finder targets --json`

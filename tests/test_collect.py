@@ -1,60 +1,22 @@
-"""A run against our own E-utilities: windows, completeness by number, faults, retractions, pages."""
+"""A run against our own E-utilities: completeness by number, what is new and what changed, faults."""
 
 from __future__ import annotations
 
 import gzip
-import json
-from datetime import UTC, date, datetime, timedelta
+import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from finder.collect import gather, plan
-from finder.collect.windows import changed_records, first_day, new_records
 from finder.demo.eutils import FAULTS, EutilsServer, FaultPlan
 from finder.store import heard, open_store
-from finder.store.heard import Coverage
-from sources.errors import FetchError
-from sources.fetch import Fetcher
-from sources.pubmed import PubMed
 from sources.pubmed_xml import read_articles
-from sources.records import Alumnus, Listing, Mention
-from sources.source import Page, Query, Request, Search, WatchedPage, Window
+from sources.source import Query
+from tests.collecting import HERNIA, SURGERY, TODAY, WEEK, contents, fetched, fetcher, run
 from tests.invented_pubmed import FIRST, document, harvest, record
 
 SHARED = Path(__file__).parents[1] / ".." / "shared"
-TODAY = date(2026, 11, 23)
-WEEK = timedelta(days=7)
-SURGERY = Query("surgery", "surgery[ad]", ("surgery",))
-HERNIA = Query("hernia", '"hernia repair"[tiab]', ("hernia repair",))
-KEY = "0123456789secretkey"
-
-
-def fetcher(server, **more):
-    return Fetcher(contact="owner@finder.example", eutils_base=server.base_url, eutils_per_second=5_000,
-                   **more)
-
-
-def run(store, server, queries=(SURGERY, HERNIA), today=TODAY, *, fetch=None, status="done", years_back=1,
-        **more):
-    at = datetime(today.year, today.month, today.day, 7, tzinfo=UTC)
-    number = heard.start_run(store.db, "weekly", at)
-    report = gather(store, {"pubmed": PubMed(server.base_url)}, fetch or fetcher(server), queries=queries,
-                    today=today, years_back=years_back, run_id=number, sleep=lambda _: None, **more)
-    if status:
-        heard.finish_run(store.db, number, at, status, report.as_json())
-    return report
-
-
-def fetched(server):
-    return [pmid for asked in server.requests if asked.endpoint == "efetch"
-            for pmid in asked.form["id"].split(",")]
-
-
-def contents(store):
-    """All that is stored of articles and bylines, without ids, pages and times."""
-    articles = heard.articles(store.db, [r["key"] for r in store.db.query("SELECT key FROM articles")])
-    return {a.key: a for a in articles}
 
 
 @pytest.fixture
@@ -73,12 +35,7 @@ def test_each_record_is_fetched_once_and_the_numbers_agree(store):
     assert report.found == report.stored == report.new == 450
     assert (report.gone, report.missing, report.failures) == (0, 0, ())
     assert report.requests == len(server.requests) == 2 + 3
-    assert contents(store) == {a.key: a for a in read_articles(_file(corpus))}
-
-
-def _file(corpus):
-    import io
-    return io.BytesIO(corpus)
+    assert contents(store) == {a.key: a for a in read_articles(io.BytesIO(corpus))}
 
 
 def test_the_next_week_asks_only_for_what_is_new(store):
@@ -232,209 +189,6 @@ def test_an_expired_history_is_searched_again(store, monkeypatch):
         server.answer = answer
         report = run(store, server, (SURGERY,))
     assert forgotten and report.stored == 20 and report.failures == ()
-
-
-def test_a_run_that_gives_up_says_what_is_missing_and_the_next_fills_it(store):
-    corpus = harvest(500, TODAY - timedelta(days=30), TODAY)
-    with EutilsServer([corpus]) as server:
-        good = fetcher(server)
-
-        def refuse_records(request):
-            if "efetch" in request.url:
-                raise FetchError("efetch did not answer after 6 tries. Run again later.")
-            return good(request)
-
-        report = run(store, server, fetch=refuse_records, status="partial")
-        assert report.missing == report.found == 500 and report.stored == 0
-        assert report.failures
-        searches = sum(a.endpoint == "esearch" for a in server.requests)
-        report = run(store, server)
-        assert report.stored == 500 and report.missing == 0 and report.failures == ()
-        assert sum(a.endpoint == "esearch" for a in server.requests) >= searches
-
-
-def test_a_refused_key_stops_at_once_and_is_never_written(store, tmp_path):
-    with EutilsServer([harvest(20, TODAY - timedelta(days=9), TODAY)], valid_keys=["other"]) as server:
-        many = tuple(Query(f"q{n}", f"surgery[ad] NOT x{n}[ti]") for n in range(12))
-        report = run(store, server, many, fetch=fetcher(server, api_key=KEY), status="partial")
-        assert len(server.requests) <= 3
-    assert any("NCBI_API_KEY" in failure for failure in report.failures)
-    store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert KEY.encode() not in b"".join(p.read_bytes() for p in tmp_path.iterdir())
-    assert KEY not in json.dumps(report.as_json())
-
-
-def test_a_dry_run_counts_and_stores_nothing(store):
-    with EutilsServer([harvest(450, TODAY - timedelta(days=30), TODAY)]) as server:
-        planned = plan(store, {"pubmed": PubMed(server.base_url)}, fetcher(server), queries=(SURGERY, HERNIA),
-                       today=TODAY, years_back=1)
-    assert [q.count for q in planned.queries] == [450, 90]
-    assert planned.requests == 2 + 3 and planned.as_json()["queries"][0]["name"] == "surgery"
-    assert store.db["searches"].count == store.db["pages"].count == store.db["hits"].count == 0
-
-
-# -- windows
-
-def coverage(**known):
-    return Coverage(**{"start": None, "first": None, "until": None, "since": None, "pending": (),
-                       "begun_by_unfinished": False, **known})
-
-
-def windows(**known):
-    found = new_records(SURGERY, coverage(**known), TODAY, first_day(TODAY, 2), WEEK)
-    return [(s.window.since, s.window.until) for s in found]
-
-
-def test_what_is_due():
-    assert windows() == [(date(2024, 11, 23), TODAY)]
-    assert windows(until=TODAY - WEEK) == [(TODAY - 2 * WEEK, TODAY)]
-    assert windows(until=TODAY) == [(TODAY - WEEK, TODAY)]
-    assert windows(until=TODAY, begun_by_unfinished=True) == []
-    assert windows(since=date(2024, 1, 1)) == [(date(2024, 1, 1), TODAY)]
-    part = Search(SURGERY, Window(TODAY - WEEK, TODAY - WEEK), "1au:a")
-    assert new_records(SURGERY, coverage(until=TODAY, begun_by_unfinished=True, pending=(part,)), TODAY,
-                       TODAY, WEEK) == [part]
-
-
-def test_changes_are_asked_for_from_the_day_they_are_known_to():
-    changes, = changed_records((SURGERY, HERNIA), {SURGERY.term: TODAY - WEEK, HERNIA.term: TODAY - WEEK},
-                               TODAY, first_day(TODAY, 1))
-    assert [(s.window.since, s.window.until) for s in changes.searches] == [
-        (TODAY - WEEK - timedelta(days=1),) * 2, (TODAY - WEEK,) * 2, (TODAY - timedelta(days=6), TODAY)]
-    assert set(changes.held) == {SURGERY, HERNIA}
-    assert changed_records((SURGERY,), {SURGERY.term: TODAY}, TODAY, TODAY) == []
-
-
-def test_a_leap_day_has_a_year_before():
-    assert first_day(date(2028, 2, 29), 1) == date(2027, 2, 28)
-
-
-# -- people pages and lists
-
-class Lists:
-    """A source of people pages: the body is JSON, names and whether each has an own page."""
-
-    name = "program_page"
-
-    def start(self, wanted):
-        return [Request(self.name, page.url, context={"kind": "listing", "program": page.program})
-                for page in wanted.pages]
-
-    def read(self, page):
-        for name, own in json.loads(page.body).items():
-            at = page.request.context.get("locator") or f"{page.request.url}#{name}"
-            profile = "locator" in page.request.context
-            url = f"{page.request.url}/{name}" if own is True else page.request.url
-            email = own if isinstance(own, str) else None
-            yield Listing(Mention(at, name, name.title(), "Ada", url=url if own is True or profile else None,
-                                  email=email))
-            if own is True:
-                yield Request(self.name, url, context={"kind": "profile", "locator": at})
-
-
-class Web:
-    """Answers of a small web; a page that is asked for with its own etag has not changed."""
-
-    def __init__(self, pages):
-        self.pages, self.asked = pages, []
-
-    def __call__(self, request):
-        self.asked.append(request.url)
-        if request.url not in self.pages:
-            raise FetchError(f"{request.url} did not answer. Check its address.")
-        body = json.dumps(self.pages[request.url]).encode()
-        etag = f'"{hash(body)}"'
-        at = "2026-11-23T07:00:00+00:00"
-        if request.etag == etag:
-            return Page(request, request.url, 304, b"", etag=etag, fetched_at=at)
-        return Page(request, request.url, 200, body, etag=etag, fetched_at=at)
-
-
-FACULTY = "https://surgery.invented.example/faculty"
-
-
-def visit(store, web, today=TODAY):
-    number = heard.start_run(store.db, "weekly", datetime(2026, 11, 23, tzinfo=UTC))
-    return gather(store, {"program_page": Lists()}, web, pages=[WatchedPage(FACULTY, "4400000000")],
-                  today=today, years_back=1, run_id=number, sleep=lambda _: None)
-
-
-def test_people_come_stay_and_leave(store):
-    report = visit(store, Web({FACULTY: {"abara": 0, "bexley": "b@invented.example"}}))
-    assert (report.pages, report.people, report.failures) == (1, 2, ())
-    assert [e.program for e in heard.entries(store.db)] == ["4400000000"] * 2
-    visit(store, Web({FACULTY: {"bexley": 0, "corvin": 0}}))
-    assert [e.listing.mention.printed for e in heard.entries(store.db)] == ["bexley", "corvin"]
-    assert store.db["mentions"].count == 3
-
-
-def test_an_emptied_page_is_refused_and_the_old_list_stands(store):
-    visit(store, Web({FACULTY: {"abara": 0}}))
-    report = visit(store, Web({FACULTY: {}}))
-    assert "now lists none" in report.failures[0]
-    assert len(heard.entries(store.db)) == 1
-    assert store.db["pages"].count_where("error != ''") == 1
-
-
-def test_an_unchanged_page_is_only_asked_about(store):
-    web = Web({FACULTY: {"abara": True}, f"{FACULTY}/abara": {"abara": "a@invented.example"}})
-    visit(store, web)
-    assert heard.entries(store.db)[0].listing.mention.email == "a@invented.example"
-    web.asked.clear()
-    report = visit(store, web)
-    assert web.asked == [FACULTY] and report.failures == ()
-    assert heard.entries(store.db)[0].listing.mention.email == "a@invented.example"
-    visit(store, web, today=TODAY + timedelta(days=29))
-    assert web.asked[1:] == [FACULTY, f"{FACULTY}/abara"]
-
-
-def test_what_a_profile_said_outlives_a_failing_profile(store):
-    web = Web({FACULTY: {"abara": True}, f"{FACULTY}/abara": {"abara": "a@invented.example"}})
-    visit(store, web)
-    del web.pages[f"{FACULTY}/abara"]
-    web.pages[FACULTY]["corvin"] = 0
-    report = visit(store, web, today=TODAY + timedelta(days=40))
-    assert len(report.failures) == 1
-    assert [e.listing.mention.email for e in heard.entries(store.db)] == ["a@invented.example", None]
-
-
-def test_a_failing_host_is_left_alone(store):
-    pages = [WatchedPage(f"https://down.example/{n}") for n in range(20)]
-    web = Web({})
-    number = heard.start_run(store.db, "weekly", datetime(2026, 11, 23, tzinfo=UTC))
-    report = gather(store, {"program_page": Lists()}, web, pages=pages, today=TODAY, years_back=1,
-                    run_id=number, sleep=lambda _: None)
-    assert len(web.asked) <= 4
-    assert "16 more requests" in report.failures[-1] or "17 more requests" in report.failures[-1]
-
-
-def test_a_bug_in_a_source_is_raised(store):
-    with pytest.raises(AttributeError):
-        visit(store, Web({FACULTY: ["not", "a", "mapping"]}))
-
-
-class AlumniFile:
-    name = "alumni_list"
-
-    def start(self, wanted):
-        return [Request(self.name, f"file://{path}") for path in wanted.files]
-
-    def read(self, page):
-        for number, name in enumerate(page.body.decode().split(), 1):
-            yield Alumnus(Mention(f"alumni:list.csv#{number}", name, name, "Ada"), row=name)
-
-
-def test_alumni_rows_come_and_go(store):
-    def ask(text):
-        number = heard.start_run(store.db, "weekly", datetime(2026, 11, 23, tzinfo=UTC))
-        return gather(store, {"alumni_list": AlumniFile()},
-                      lambda r: Page(r, r.url, 200, text.encode(), fetched_at="2026-11-23"),
-                      files=["/lists/list.csv"], today=TODAY, years_back=1, run_id=number)
-
-    assert ask("Abara Bexley").people == 2
-    ask("Abara")
-    assert [a.mention.printed for a in heard.alumni(store.db)] == ["Abara"]
-    assert heard.text_of(store.db, "alumni:list.csv#1") == "Abara"
 
 
 # -- real records

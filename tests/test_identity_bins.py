@@ -7,19 +7,22 @@ from math import exp
 
 import pytest
 
-from finder.identity.bins import ALONE, LESS_SAID, attributions
-from finder.identity.resolution import Attribution
+from finder.identity.bins import ALONE, LESS_SAID, Judged, attributions
+from finder.identity.resolution import Attribution, Claim
 from finder.identity.traits import Traits
+from finder.identity.verdicts import Decided
 from finder.identity.weights import Weights
+from finder.model import Verdict
 from tests.invented_bylines import BREMEN, COUNTS, MOSS, entry, first_of, paper, traits
 
 WEIGHTS = Weights(prior=0.0, join=0.0, apart=-1.0, sure=1.8, faculty={}, levels={
-    "place: all": 2.0, "place: nothing": -1.0, "country: same": 0.5})
+    "place: all": 2.0, "place: nothing": -1.0, "country: same": 0.5, "name rarity: 0": 3.0})
 
 
 def told(block: list[Traits], clusters: list[list[int]],
-         scores: dict[tuple[int, int], float]) -> dict[int, Attribution]:
-    return attributions(block, clusters, scores, WEIGHTS, COUNTS)
+         scores: dict[tuple[int, int], float], *verdicts: Verdict,
+         claims: dict[int, Claim] | None = None) -> dict[int, Attribution]:
+    return attributions(Judged(block, clusters, scores, claims or {}, Decided(verdicts), WEIGHTS, COUNTS))
 
 
 def bylines(*forenames: str) -> list[Traits]:

@@ -32,7 +32,7 @@ MINE, OTHERS = "0000-0002-1825-0097", "0000-0001-5109-3700"
 def people(papers: list[Article], *verdicts: Verdict) -> set[frozenset[str]]:
     """The people among the first authors, who are of one block."""
     found = resolve_block([a.authors[0] for a in papers], {a.key: a for a in papers}, Decided(verdicts),
-                          Reader(COUNTS), weights.shipped())
+                          Reader(COUNTS), weights.shipped(), {})
     return {frozenset(person) for person in found}
 
 

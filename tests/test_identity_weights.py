@@ -111,7 +111,7 @@ def faculty_levels() -> set[str]:
     swapped = replace(page, family="Jin K", given="Wang")
     told: set[str] = set()
     for held, person in product((papers, papers[1:2], papers[2:5]), (page, swapped)):
-        case = faculty.Case(person, held, COLON, shipped(), COUNTS)
+        case = faculty.case_of(person, held, COLON, shipped(), COUNTS)
         told.update(level for _, levels in case.levels({}) for level in levels)
     kinds = {level.partition(":")[0] for level in told}
     return told | {f"{kind}: {n}" for kind, scale in FACULTY_SCALES.items() if kind in kinds

@@ -40,12 +40,9 @@ def gather(
     any moment: the next run asks for what is missing, and for nothing twice.
     """
     gathering = _Gathering(store, sources, fetch, today, run_id, progress, sleep)
-    if files:
-        gathering.files(files)
-    if queries and "pubmed" in sources:
-        gathering.articles(queries, years_back, timedelta(days=overlap_days))
-    if pages:
-        gathering.pages(pages)
+    gathering.files(files)
+    gathering.articles(queries, years_back, timedelta(days=overlap_days))
+    gathering.pages(pages)
     return gathering.report()
 
 
@@ -69,16 +66,22 @@ class _Gathering:
         self._before = (getattr(fetch, "requests", 0), getattr(fetch, "retries", 0))
 
     def files(self, files: Sequence[str]) -> None:
+        if not files:  # whoever asks for one author names no list, and no list is forgotten
+            return
         requests = list(self._sources["alumni_list"].start(Wanted(files=tuple(files))))
         self._exchange("alumni_list", "lists", requests)
         with self._store.atomic() as db:
             heard.forget_files(db, self._run, [r.url for r in requests], self._today.isoformat())
 
     def pages(self, pages: Sequence[WatchedPage]) -> None:
+        if not pages:
+            return
         requests = self._sources["program_page"].start(Wanted(pages=tuple(pages)))
         self._exchange("program_page", "pages", self._conditional(requests))
 
     def articles(self, queries: Sequence[Query], years_back: int, overlap: timedelta) -> None:
+        if not queries or "pubmed" not in self._sources:
+            return
         self._tally.keys.update(heard.wanted(self._store.db))
         known = {q.term: heard.coverage(self._store.db, q, "crdt") for q in queries}
         start = first_day(self._today, years_back)

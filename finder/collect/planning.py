@@ -9,7 +9,7 @@ from finder.collect.gathering import Meter
 from finder.collect.report import Plan, PlannedSearch
 from finder.collect.windows import changed_records, first_day, new_records, starts
 from finder.store import Store, heard
-from sources.errors import AskAgainError, FetchError, KeyRefusedError, SourceError
+from sources.errors import AskAgainError, FetchError, SourceError
 from sources.pubmed import counting
 from sources.source import Fetch, Query, Search, Searched, Source, Wanted, WatchedPage
 
@@ -36,33 +36,11 @@ def plan(
     Requests are at most: records that several searches find are counted for each.
     """
     searches = _due(store, queries, today, years_back, timedelta(days=overlap_days))
-    planned, failures = [], []
-    for number, search in enumerate(searches, 1):
-        count = None
-        if fetch is not None:
-            try:
-                count = _count(sources["pubmed"], fetch, search)
-            except SourceError as error:
-                failures.append(str(error))
-                if isinstance(error, FetchError | KeyRefusedError):
-                    fetch = None  # the next question would wait as long for the same silence
-        window = search.window
-        planned.append(
-            PlannedSearch(
-                search.query.name,
-                search.query.term,
-                window.since.isoformat(),
-                window.until.isoformat(),
-                count,
-            )
-        )
-        if progress:
-            progress("counts", number, len(searches))
+    counts, failures = _counts(sources, fetch, searches, progress)
+    planned = tuple(map(_planned, searches, counts))
     new = sum(p.count or 0 for p in planned if not p.name.startswith("changes"))
     requests = len(searches) + -(-new // BATCH) + len(pages)
-    return Plan(
-        tuple(planned), len(pages), len(files), requests, round(requests / PER_SECOND, 1), tuple(failures)
-    )
+    return Plan(planned, len(pages), len(files), requests, round(requests / PER_SECOND, 1), failures)
 
 
 def _due(
@@ -76,6 +54,27 @@ def _due(
     return [*new, *(s for each in changes for s in each.searches)]
 
 
+def _counts(
+    sources: Mapping[str, Source], fetch: Fetch | None, searches: Sequence[Search], progress: Meter | None
+) -> tuple[list[int | None], tuple[str, ...]]:
+    """How much each search finds, None when nobody says; and what failed."""
+    counts: list[int | None] = []
+    failures = []
+    for number, search in enumerate(searches, 1):
+        count = None
+        if fetch is not None:
+            try:
+                count = _count(sources["pubmed"], fetch, search)
+            except SourceError as error:
+                failures.append(str(error))
+                if isinstance(error, FetchError):
+                    fetch = None  # the next question would wait as long for the same silence
+        counts.append(count)
+        if progress:
+            progress("counts", number, len(searches))
+    return counts, tuple(failures)
+
+
 def _count(source: Source, fetch: Fetch, search: Search) -> int:
     request = counting(next(iter(source.start(Wanted(searches=(search,))))))
     for _ in range(TRIES):
@@ -85,3 +84,8 @@ def _count(source: Source, fetch: Fetch, search: Search) -> int:
         except AskAgainError as again:
             problem = again
     raise problem
+
+
+def _planned(search: Search, count: int | None) -> PlannedSearch:
+    window, query = search.window, search.query
+    return PlannedSearch(query.name, query.term, window.since.isoformat(), window.until.isoformat(), count)

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from finder.names import block
 from finder.schema.tables import BELIEVED, DECIDED, HEARD, NUMBERS, TOLD
 
 MIGRATIONS = Migrations("finder")
+
+_TODAY = """WITH RECURSIVE chain(old, id) AS (
+    SELECT id, id FROM people
+    UNION SELECT chain.old, p.merged_into FROM chain JOIN people p ON p.id = chain.id
+      WHERE p.merged_into IS NOT NULL)
+  UPDATE {table} SET person = (
+    SELECT chain.id FROM chain JOIN people p ON p.id = chain.id
+    WHERE chain.old = {table}.person AND p.merged_into IS NULL)
+  WHERE person IN (SELECT id FROM people WHERE merged_into IS NOT NULL)"""
+_KEPT = """INSERT INTO kept_mentions (decision, number, locator, email)
+  SELECT ?, d.id, m.locator, lower(coalesce(m.email, '')) FROM {table} d
+  JOIN identities i ON i.person = d.person JOIN mentions m ON m.id = i.mention"""
 
 
 @MIGRATIONS()
@@ -65,14 +78,22 @@ def m006_numbers(db: Database) -> None:
         db.execute(_KEPT.format(table=table), [decision])
 
 
-_TODAY = """WITH RECURSIVE chain(old, id) AS (
-    SELECT id, id FROM people
-    UNION SELECT chain.old, p.merged_into FROM chain JOIN people p ON p.id = chain.id
-      WHERE p.merged_into IS NOT NULL)
-  UPDATE {table} SET person = (
-    SELECT chain.id FROM chain JOIN people p ON p.id = chain.id
-    WHERE chain.old = {table}.person AND p.merged_into IS NULL)
-  WHERE person IN (SELECT id FROM people WHERE merged_into IS NOT NULL)"""
-_KEPT = """INSERT INTO kept_mentions (decision, number, locator, email)
-  SELECT ?, d.id, m.locator, lower(coalesce(m.email, '')) FROM {table} d
-  JOIN identities i ON i.person = d.person JOIN mentions m ON m.id = i.mention"""
+@MIGRATIONS()
+def m007_blocks(db: Database) -> None:
+    """Name blocks by the key of 2026-11-25, which keeps more spellings of a name together.
+
+    Blocks into which a mention moved are noted for a run that never ended: the next weekly run believes them
+    anew, as it does what a killed run had changed.
+    """
+    rows = db.execute(
+        "SELECT id, block, family, given, initials FROM mentions WHERE valid AND collective = ''").fetchall()
+    moved = [(key, number) for number, old, family, given, initials in rows
+             if (key := block(family, given or initials)) != old]
+    if not moved:
+        return
+    db.conn.executemany("UPDATE mentions SET block = ? WHERE id = ?", moved)
+    run = db.execute("""INSERT INTO runs (kind, started_at, today, status)
+                        SELECT 'blocks', started_at, today, 'unfinished'
+                        FROM runs ORDER BY id DESC LIMIT 1""")
+    db.conn.executemany("INSERT INTO block_changes (block, run) VALUES (?, ?)",
+                        [(key, run.lastrowid) for key in sorted({key for key, _ in moved} - {""})])

@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from finder.model import Reason
-from finder.store.heard_articles import mention_ids
+from finder.store.heard_mentions import mention_ids
 from finder.store.numbers import settle
 
 

@@ -9,23 +9,11 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from finder.store.heard_alumni import alumni, forget_files, save_alumni
-from finder.store.heard_articles import (
-    articles,
-    blocks_changed_since,
-    delete_articles,
-    mentions,
-    note_blocks,
-    save_articles,
-    withdrawn,
-)
+from finder.store.heard_articles import articles, delete_articles, save_articles, withdrawn
 from finder.store.heard_changes import page_changes
-from finder.store.heard_entries import (
-    entries,
-    listings,
-    page_listing,
-    save_listings,
-    seen_again,
-)
+from finder.store.heard_entries import entries, listings, page_listing, save_listings, seen_again
+from finder.store.heard_hits import balance, hit, settle, states, wanted
+from finder.store.heard_mentions import blocks_changed_since, mentions, note_blocks
 from finder.store.heard_runs import (
     body_of,
     finish_run,
@@ -39,16 +27,11 @@ from finder.store.heard_runs import (
 from finder.store.heard_searches import (
     Coverage,
     answered,
-    balance,
     coverage,
-    hit,
     is_done,
     refreshed,
     refreshed_until,
     reserve,
-    settle,
-    states,
-    wanted,
 )
 from finder.store.heard_texts import text_of
 
@@ -57,8 +40,8 @@ __all__ = [
     "body_of", "coverage", "delete_articles", "entries", "finish_run", "forget_files", "hit", "is_done",
     "last_believed", "last_run", "latest_page", "listings", "mentions", "note_blocks", "page_changes",
     "page_listing", "refreshed", "refreshed_until", "reserve", "save_alumni", "save_articles", "save_failure",
-    "save_listings",
-    "save_page", "seen_again", "settle", "start_run", "states", "text_of", "wanted", "withdrawn",
+    "save_listings", "save_page", "seen_again", "settle", "start_run", "states", "text_of", "wanted",
+    "withdrawn",
 ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from finder.store.heard_articles import leave, mention_ids, save_mentions
+from finder.store.heard_mentions import leave, mention_ids, save_mentions
 from finder.store.heard_moves import follow, place, stored_place
 from finder.store.rows import mention_of, packed
 from sources.records import Alumnus

@@ -1,4 +1,4 @@
-"""Articles and their bylines: a changed record changes its rows, whose ids never change."""
+"""Articles with their bylines: a changed record changes its rows, whose ids never change."""
 
 from __future__ import annotations
 
@@ -8,34 +8,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from finder.store.heard_mentions import leave, save_mentions
 from finder.store.heard_moves import follow_bylines
-from finder.store.rows import (
-    ARTICLE_COLUMNS,
-    MENTION_COLUMNS,
-    article_of,
-    article_row,
-    mention_of,
-    mention_row,
-    packed,
-)
+from finder.store.rows import ARTICLE_COLUMNS, article_of, article_row, mention_of, packed, quoted
 from sources.records import Article, Mention
 
-_BLOCK = MENTION_COLUMNS.index("block")
-
-
-def _quoted(columns: Iterable[str]) -> str:
-    return ", ".join(f'"{name}"' for name in columns)
-
-
-_UPSERT_ARTICLE = f"""INSERT INTO articles ({_quoted(ARTICLE_COLUMNS)})
+_UPSERT_ARTICLE = f"""INSERT INTO articles ({quoted(ARTICLE_COLUMNS)})
   VALUES ({", ".join("?" * len(ARTICLE_COLUMNS))}) ON CONFLICT (key) DO UPDATE SET
   {", ".join(f'"{c}" = excluded."{c}"' for c in ARTICLE_COLUMNS if c != "key")}, deleted_at = NULL"""  # noqa: S608 - column names of our own
-_MENTION_FIELDS = (*MENTION_COLUMNS, "page", "article", "first_seen", "last_seen")
-_UPSERT_MENTION = f"""INSERT INTO mentions ({_quoted(_MENTION_FIELDS)})
-  VALUES ({", ".join("?" * len(_MENTION_FIELDS))}) ON CONFLICT (locator) DO UPDATE SET
-  {", ".join(f'"{c}" = excluded."{c}"' for c in _MENTION_FIELDS if c not in ("locator", "first_seen"))},
-  gone_at = NULL"""  # noqa: S608 - column names of our own
-_SEEN_AGAIN = "UPDATE mentions SET page = ?, last_seen = ? WHERE locator = ?"
 
 
 def save_articles(db: Database, run: int, page: int, fetched_at: str, articles: Sequence[Article]) -> int:
@@ -70,52 +50,6 @@ def _stored_mentions(db: Database, articles: Iterable[int]) -> dict[str, dict[st
     return {row["locator"]: row for row in rows}
 
 
-def save_mentions(
-    db: Database,
-    run: int,
-    stored: Mapping[str, Mapping[str, Any]],
-    mentions: Iterable[tuple[Mention, int | None]],
-    page: int,
-    seen: str,
-) -> None:
-    """Inserts, updates, or marks gone: `stored` are the rows these mentions replace, by locator."""
-    changed, same, blocks, kept = [], [], set(), set()
-    for mention, article in mentions:
-        row, old = mention_row(mention), stored.get(mention.locator)
-        kept.add(mention.locator)
-        if old and not old["gone_at"] and all(old[c] == v for c, v in zip(MENTION_COLUMNS, row, strict=True)):
-            same.append((page, seen, mention.locator))
-            continue
-        blocks |= {row[_BLOCK], old["block"] if old else ""}
-        changed.append((*row, page, article, seen, seen))
-    gone = [row for at, row in stored.items() if at not in kept and not row["gone_at"]]
-    db.conn.executemany(_UPSERT_MENTION, changed)
-    db.conn.executemany(_SEEN_AGAIN, same)
-    leave(db, run, gone, seen)
-    note_blocks(db, run, blocks)
-
-
-def leave(db: Database, run: int, rows: Iterable[Mapping[str, Any]], at: str) -> None:
-    """Marks mentions as no longer there."""
-    rows = list(rows)
-    db.conn.executemany("UPDATE mentions SET gone_at = ? WHERE id = ?", [(at, row["id"]) for row in rows])
-    note_blocks(db, run, {row["block"] for row in rows})
-
-
-def note_blocks(db: Database, run: int, blocks: Iterable[str]) -> None:
-    """Notes name blocks in which a mention changed: who-is-who is worked out again there."""
-    db.conn.executemany(
-        "INSERT INTO block_changes (block, run) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(block, run) for block in blocks if block],
-    )
-
-
-def blocks_changed_since(db: Database, run: int) -> list[str]:
-    """The name blocks that runs after this one changed."""
-    rows = db.execute("SELECT DISTINCT block FROM block_changes WHERE run > ? ORDER BY block", [run])
-    return [row[0] for row in rows.fetchall()]
-
-
 def delete_articles(db: Database, run: int, keys: Iterable[str], at: str) -> int:
     """Marks articles as deleted by PubMed and their mentions as gone; nothing that was decided is lost."""
     keys = packed(list(keys))
@@ -138,16 +72,13 @@ def withdrawn(db: Database) -> dict[str, str]:
     """Articles no hook may rest on, with why: `deleted`, `retracted`, `concern`, `notice`."""
     rows = db.query("""SELECT key, deleted_at, retracted, concern FROM articles
                        WHERE deleted_at IS NOT NULL OR retracted OR concern OR notice""")
-    return {
-        row["key"]: "deleted"
-        if row["deleted_at"]
-        else "retracted"
-        if row["retracted"]
-        else "concern"
-        if row["concern"]
-        else "notice"
-        for row in rows
-    }
+    return {row["key"]: _why(row) for row in rows}
+
+
+def _why(row: Mapping[str, Any]) -> str:
+    if row["deleted_at"]:
+        return "deleted"
+    return next((why for why in ("retracted", "concern") if row[why]), "notice")
 
 
 def articles(db: Database, keys: Iterable[str]) -> tuple[Article, ...]:
@@ -167,26 +98,3 @@ def articles(db: Database, keys: Iterable[str]) -> tuple[Article, ...]:
     ):
         bylines[row["article"]].append(mention_of(row))
     return tuple(article_of(row, bylines[row["id"]]) for row in rows)
-
-
-def mention_ids(db: Database, locators: Iterable[str]) -> dict[str, int]:
-    """The row numbers of those of these mentions that are stored."""
-    rows = db.execute(
-        "SELECT locator, id FROM mentions WHERE locator IN (SELECT value FROM json_each(?))",
-        [packed(list(locators))],
-    )
-    return dict(rows.fetchall())
-
-
-def mentions(
-    db: Database, *, blocks: Iterable[str] | None = None, keys: Iterable[str] | None = None
-) -> tuple[Mention, ...]:
-    """The mentions of name blocks or of articles that still stand and can be a person."""
-    column, values = ("m.block", blocks) if blocks is not None else ("a.key", keys or ())
-    rows = db.query(
-        f"""SELECT m.* FROM mentions m LEFT JOIN articles a ON a.id = m.article
-            WHERE m.gone_at IS NULL AND m.block != '' AND {column} IN (SELECT value FROM json_each(?))
-            ORDER BY m.id""",  # noqa: S608 - one of two column names
-        [packed(list(values or ()))],
-    )
-    return tuple(mention_of(row) for row in rows)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
 
 from finder.model import Entry
-from finder.store.heard_articles import mention_ids, save_mentions
 from finder.store.heard_changes import note_page_changes
+from finder.store.heard_mentions import mention_ids, save_mentions
 from finder.store.rows import mention_of, packed
 from sources.errors import EmptiedPageError
 from sources.records import Listing, Training
@@ -22,6 +22,8 @@ _UPSERT_LISTING = """INSERT INTO listings
   page_url = excluded.page_url, program = excluded.program, title = excluded.title, phone = excluded.phone,
   photo = excluded.photo, pgy = excluded.pgy, interests = excluded.interests, wishes = excluded.wishes,
   bio = excluded.bio"""
+_OF_A_PERSON = ("degrees", "affiliations", "role")  # what a person's own page adds, of either kind
+_OF_AN_ENTRY = ("title", "phone", "photo", "interests", "training", "wishes", "bio")
 
 
 def save_listings(
@@ -41,14 +43,9 @@ def save_listings(
     nothing, when a page that listed people now lists none.
     """
     stored = _stored(db, page_url)
-    living = [row for row in stored.values() if not row["gone_at"]]
-    if whole and living and not listings:
-        raise EmptiedPageError(
-            f"{page_url} listed {len(living)} people and now lists none: not believed, the old list stands. "
-            f"Open it in a browser; if it has moved, correct its address in programs.toml."
-        )
     unique = {each.mention.locator: each for each in listings}
     if whole:
+        _refuse_emptied(page_url, stored, unique)
         before = {each.listing.mention.locator: each.listing for each in entries(db, page_url)}
         unique = {at: _kept(each, before.get(at), page_url) for at, each in unique.items()}
         note_page_changes(db, page_url, seen, before, unique)
@@ -59,32 +56,29 @@ def save_listings(
         _save_listing(db, ids[at], page_url, program, each)
 
 
+def _refuse_emptied(page_url: str, stored: Mapping[str, Mapping[str, Any]], now: Collection[str]) -> None:
+    living = sum(not row["gone_at"] for row in stored.values())
+    if living and not now:
+        raise EmptiedPageError(
+            f"{page_url} listed {living} people and now lists none: not believed, the old list stands. "
+            f"Open it in a browser; if it has moved, correct its address in programs.toml."
+        )
+
+
 def _kept(new: Listing, old: Listing | None, page_url: str) -> Listing:
     """What a person's own page added stays until that page is read again; the list says less."""
     own = new.mention.url
     if old is None or not own or own == page_url or own != old.mention.url:
         return new
-    mention = new.mention
+    mention = replace(new.mention, **_unsaid(new.mention, old.mention, _OF_A_PERSON))
     if not mention.email and old.mention.email:
         mention = replace(mention, email=old.mention.email, email_how=old.mention.email_how)
-    mention = replace(
-        mention,
-        degrees=mention.degrees or old.mention.degrees,
-        affiliations=mention.affiliations or old.mention.affiliations,
-        role=mention.role or old.mention.role,
-    )
-    return replace(
-        new,
-        mention=mention,
-        title=new.title or old.title,
-        phone=new.phone or old.phone,
-        photo=new.photo or old.photo,
-        pgy=old.pgy if new.pgy is None else new.pgy,
-        interests=new.interests or old.interests,
-        training=new.training or old.training,
-        wishes=new.wishes or old.wishes,
-        bio=new.bio or old.bio,
-    )
+    pgy = old.pgy if new.pgy is None else new.pgy
+    return replace(new, mention=mention, pgy=pgy, **_unsaid(new, old, _OF_AN_ENTRY))
+
+
+def _unsaid(new: object, old: object, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(old, name) for name in names if not getattr(new, name)}
 
 
 def _stored(db: Database, page_url: str) -> dict[str, dict[str, Any]]:

@@ -55,30 +55,24 @@ def last_believed(db: Database) -> int:
 
 def save_page(db: Database, run: int, page: Page, *, keep_body: bool = True) -> int:
     """A fetched page's id. Equal bodies are kept once."""
-    sha = None
-    if page.body and keep_body:
-        sha = hashlib.sha256(page.body).hexdigest()
-        db.execute(
-            "INSERT INTO bodies (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            [sha, zlib.compress(page.body, LEVEL)],
-        )
+    asked = page.request
+    said = (page.fetched_at, page.status, page.etag, page.last_modified, page.content_type)
+    body = _save_body(db, page.body) if page.body and keep_body else None
     cursor = db.execute(
         """INSERT INTO pages (run, source, url, fetched_at, http_status, etag, last_modified, content_type,
            body, program) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        [
-            run,
-            page.request.source,
-            page.request.url,
-            page.fetched_at,
-            page.status,
-            page.etag,
-            page.last_modified,
-            page.content_type,
-            sha,
-            str(page.request.context.get("program", "")),
-        ],
+        [run, asked.source, asked.url, *said, body, str(asked.context.get("program", ""))],
     )
     return int(cursor.lastrowid or 0)
+
+
+def _save_body(db: Database, body: bytes) -> str:
+    sha = hashlib.sha256(body).hexdigest()
+    db.execute(
+        "INSERT INTO bodies (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [sha, zlib.compress(body, LEVEL)],
+    )
+    return sha
 
 
 def save_failure(db: Database, run: int, request: Request, at: str, error: str, page: Page | None) -> None:

@@ -72,6 +72,11 @@ def packed(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def quoted(columns: Iterable[str]) -> str:
+    """Column names as SQL: some of them are words of its own."""
+    return ", ".join(f'"{name}"' for name in columns)
+
+
 def article_row(article: Article, page: int, fetched_at: str) -> tuple[Any, ...]:
     """An article as a row of ARTICLE_COLUMNS; the fields without a column go into `detail`, if not empty."""
     return (
@@ -147,7 +152,7 @@ def mention_row(mention: Mention) -> tuple[Any, ...]:
         int(mention.valid),
         int(mention.equal_contribution),
         int(mention.corresponding),
-        block(mention.family, mention.given) if person else "",
+        block(mention.family, mention.given or mention.initials) if person else "",  # as who-is-who reads it
     )
 
 

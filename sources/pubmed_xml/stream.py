@@ -11,21 +11,15 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from sources.errors import ReadError
-from sources.pubmed_xml.plain import has_markup
+from sources.pubmed_xml.window import MAX_RECORD, Window, shown
 
-CHUNK = 256 * 1024  # bytes a read; larger ones were slower (page faults, PERFORMANCE.md 1c)
-MAX_RECORD = 8 * 1024 * 1024  # bytes; a real record of 15,000 investigators has about 7 million
 MAX_PROLOG = 64 * 1024  # bytes before the root element; real ones have about 200
 SETS = (b"PubmedArticleSet", b"MedlineCitationSet")  # the second one until the baseline of 2016
 RECORDS = (b"PubmedArticle", b"PubmedBookArticle", b"MedlineCitation", b"DeleteCitation")
 ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
-_SPACE = re.compile(rb"\s*")
-_USUAL = re.compile(rb"\s*+(<PubmedArticle>)")
-_NAME = re.compile(rb"<(/?[A-Za-z_][\w:.-]*)(?=[\s/>])")
 _DECLARATION = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
 _ERROR_TEXT = re.compile(rb"<ERROR>(.*?)</ERROR>", re.DOTALL)
-_SKIPPED = {b"<?": b"?>", b"<!--": b"-->"}
 
 
 def cut(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
@@ -33,7 +27,7 @@ def cut(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
 
     Raises ReadError for anything that is not a whole PubMed set; what was whole before is yielded first.
     """
-    window = _Window(file)
+    window = Window(file)
     root = _prolog(window)
     if root in RECORDS:
         yield root, window.element(root)
@@ -46,7 +40,7 @@ def cut(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
         raise ReadError("There is something after the end of the PubMed set: fetch the file again.")
 
 
-def _records(window: _Window, root: bytes) -> Iterator[tuple[bytes, bytes]]:
+def _records(window: Window, root: bytes) -> Iterator[tuple[bytes, bytes]]:
     while True:
         while usual := window.usual():
             yield b"PubmedArticle", usual
@@ -57,11 +51,11 @@ def _records(window: _Window, root: bytes) -> Iterator[tuple[bytes, bytes]]:
         if not token:
             raise ReadError(f"The file is cut short: </{root.decode()}> is missing. Fetch it again.")
         if token not in RECORDS:
-            raise ReadError(f"<{_shown(token)}> stands where a PubMed record should: fetch the file again.")
+            raise ReadError(f"<{shown(token)}> stands where a PubMed record should: fetch the file again.")
         yield token, window.element(token)
 
 
-def _prolog(window: _Window) -> bytes:
+def _prolog(window: Window) -> bytes:
     """The root element's name; everything before it is consumed and checked."""
     window.fill(5)
     if window.data.startswith(b"\xef\xbb\xbf"):
@@ -80,145 +74,15 @@ def _prolog(window: _Window) -> bytes:
         raise ReadError("The file is empty, not PubMed XML: fetch it again.")
     declared = _DECLARATION.match(window.declaration)
     if declared and declared[1].lower() not in ENCODINGS:
-        raise ReadError(f"The file says it is in {_shown(declared[1])}; PubMed XML is UTF-8. Fetch it again.")
+        raise ReadError(f"The file says it is in {shown(declared[1])}; PubMed XML is UTF-8. Fetch it again.")
     window.limit = MAX_RECORD
     return root
 
 
-def _other_root(window: _Window, root: bytes) -> str:
+def _other_root(window: Window, root: bytes) -> str:
     """What to say of a document of another kind; an eFetch error speaks for itself."""
     window.fill(MAX_PROLOG)
     said = _ERROR_TEXT.search(window.data, window.at)
     if said:
-        return f"PubMed answered with an error: {' '.join(_shown(said[1], 500).split())}"
-    return f"The root element is <{_shown(root)}>: this is not a set of PubMed records. Fetch it again."
-
-
-def _shown(raw: bytes, length: int = 60) -> str:
-    return raw[:length].decode("utf-8", "replace")
-
-
-class _Window:
-    """The part of a file that is in memory; `at` is the place everything before which is done with."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self.file = file
-        self.data = b""
-        self.at = 0
-        self.done = False
-        self.limit = MAX_RECORD
-        self.declaration = b""
-
-    def more(self) -> bool:
-        """Reads on; False at the end of the file. Doubles, so that scanning again stays linear."""
-        pending = len(self.data) - self.at
-        if pending > self.limit:
-            raise ReadError(f"One element has over {self.limit} bytes, more than any PubMed record: refused.")
-        try:
-            chunk = self.file.read(min(max(CHUNK, pending), 16 * CHUNK))
-        except (OSError, EOFError) as error:  # a damaged or cut gzip file
-            raise ReadError(f"The file cannot be read to its end ({error}): fetch it again.") from error
-        self.data = self.data[self.at :] + chunk
-        self.at = 0
-        self.done = not chunk
-        return bool(chunk)
-
-    def fill(self, size: int) -> None:
-        """Has at least `size` bytes in the window, unless the file ends before."""
-        while len(self.data) - self.at < size and self.more():
-            pass
-
-    def find(self, what: bytes) -> int:
-        """Where `what` begins at or after `at`, reading on as needed; -1 when the file ends before."""
-        start = self.at
-        while (found := self.data.find(what, start)) < 0:
-            seen = max(len(self.data) - len(what), self.at) - self.at
-            if not self.more():
-                return -1
-            start = self.at + seen
-        return found
-
-    def token(self) -> bytes:
-        """The name of the next tag (`/name` for an end tag), not consumed; b"" at the end of the file."""
-        while True:
-            self._space()
-            opening = next((o for o in _SKIPPED if self.data.startswith(o, self.at)), None)
-            if opening is None:
-                return self._name()
-            end = self.find(_SKIPPED[opening])
-            if end < 0:
-                raise ReadError("The file is cut short inside a comment: fetch it again.")
-            self.declaration = self.declaration or self.data[self.at : end]
-            self.at = end + len(_SKIPPED[opening])
-
-    def _space(self) -> None:
-        """Goes on to the next byte that is not white space, with some bytes after it in the window."""
-        while True:
-            found = _SPACE.match(self.data, self.at)
-            self.at = found.end() if found else self.at
-            if len(self.data) - self.at > 64 or not self.more():  # 64: more than the longest name known
-                return
-
-    def _name(self) -> bytes:
-        if self.at == len(self.data):
-            return b""
-        if self.data.startswith(b"<!DOCTYPE", self.at):
-            return b"!DOCTYPE"
-        found = _NAME.match(self.data, self.at)
-        if not found:
-            here = " ".join(_shown(self.data[self.at : self.at + 60]).split())
-            raise ReadError(f"This is not PubMed XML: “{here}”. Fetch it again.")
-        return found[1]
-
-    def start_tag(self) -> bytes:
-        """The tag at `at`, consumed."""
-        end = self.find(b">")
-        if end < 0:
-            raise ReadError("The file is cut short inside a tag: fetch it again.")
-        tag, self.at = self.data[self.at : end + 1], end + 1
-        return tag
-
-    def usual(self) -> bytes:
-        """The next `<PubmedArticle>`, consumed, if it lies in the window and nothing in it may mislead.
-
-        Empty otherwise: what is next is then found out step by step.
-        """
-        data = self.data
-        found = _USUAL.match(data, self.at)
-        if not found:
-            return b""
-        end = data.find(b"</PubmedArticle>", found.end()) + 16
-        if end < 16 or has_markup(data, found.end(), end):
-            return b""
-        self.at = end
-        return data[found.start(1) : end]
-
-    def element(self, name: bytes) -> bytes:
-        """The element `name` that begins at `at`, consumed."""
-        end = self._end_of(name)
-        element, self.at = self.data[self.at : end], end
-        return element
-
-    def _end_of(self, name: bytes) -> int:
-        closing = b"</" + name
-        end = self.find(closing)
-        tag_end = self.data.find(b">", self.at)
-        if tag_end >= 0 and self.data.startswith(b"/", tag_end - 1):
-            return tag_end + 1
-        past = end + len(closing)
-        if end >= 0 and self.data.startswith(b">", past) and not has_markup(self.data, self.at, end):
-            return past + 1
-        return self._careful_end(name)
-
-    def _careful_end(self, name: bytes) -> int:
-        """The same when comments, CDATA or white space in the end tag may mislead a plain search."""
-        # one literal < in front: 18 times faster than four alternatives that each begin with it
-        steps = re.compile(
-            rb"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|/" + name + rb"(\s*>))", re.DOTALL
-        )
-        while True:
-            end = next((m.end() for m in steps.finditer(self.data, self.at) if m[1]), -1)
-            if end >= 0:
-                return end
-            if not self.more():
-                raise ReadError(f"The file is cut short inside a <{name.decode()}>: fetch it again.")
+        return f"PubMed answered with an error: {' '.join(shown(said[1], 500).split())}"
+    return f"The root element is <{shown(root)}>: this is not a set of PubMed records. Fetch it again."
