@@ -119,6 +119,9 @@ def test_show_tells_the_card_the_reasons_and_every_mention(finder):
     assert known["mentions"]
     for mention in known["mentions"]:
         assert mention["locator"] in text
+        assert mention["because"] and 0 <= mention["confidence"] <= 1
+        assert f"[{mention['bin']}, {mention['confidence']:.2f}]" in text
+    assert len(known["because"]) <= 5, "what most have in common; each mention tells its own"
 
 
 def two_of_one_name(home):
