@@ -24,12 +24,8 @@ def keys(clusters: Sequence[Collection[str]], people: Iterable[KnownPerson],
     known = {person.key: person for person in people}
     where = {locator: i for i, members in enumerate(clusters) for locator in members}
     claims = {key: _Claims.of(person, where, touched) for key, person in known.items()}
-    given: dict[int, str] = {}
-    placed: set[str] = set()
-    for *_, (_, key), i in sorted(claim for each in claims.values() for claim in each):
-        if key not in placed and i not in given:
-            given[i] = key
-            placed.add(key)
+    given = _given(claims.values())
+    placed = set(given.values())
     merged = {key: given[claims[key].largest] for key in sorted(known)
               if key not in placed and claims[key].places}
     taken = set(known)
@@ -79,6 +75,17 @@ class _Claims:
             yield (not touched, -self.kept[i], not self.first[i], i not in self.hands,
                    -self.home[i], -self.first[i], self.person.merged, -self.held[i],
                    (len(key), key), i)
+
+
+def _given(people: Iterable[_Claims]) -> dict[int, str]:
+    """Who takes which cluster: the strongest claim first, each person once."""
+    given: dict[int, str] = {}
+    placed: set[str] = set()
+    for *_, (_, key), i in sorted(claim for each in people for claim in each):
+        if key not in placed and i not in given:
+            given[i] = key
+            placed.add(key)
+    return given
 
 
 def _new(members: Collection[str], taken: Collection[str]) -> str:

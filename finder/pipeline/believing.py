@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from finder.affiliations import Atlas
 from finder.config import Config
@@ -20,9 +20,8 @@ def believe(store: Store, blocks: Iterable[str]) -> set[int]:
     if not wanted:
         return set()
     mentions = heard.mentions(store.db, blocks=wanted)
-    articles = heard.articles(
-        store.db, {at.partition("#")[0] for at in (m.locator for m in mentions) if at.startswith("pmid:")}
-    )
+    keys = {m.locator.partition("#")[0] for m in mentions if m.locator.startswith("pmid:")}
+    articles = heard.articles(store.db, keys)
     before = believed.known_people(store.db, wanted)
     resolution = resolve(mentions, articles, people=before, verdicts=decided.verdicts(store.db))
     with store.atomic():
@@ -35,8 +34,8 @@ def believe(store: Store, blocks: Iterable[str]) -> set[int]:
             resolution.confidence,
         )
         decided.follow(store.db)
-    was = {locator: int(person.key) for person in before for locator in person.locators}
-    return {person for locator, person in held.items() if was.get(locator) != person}
+    was = {(locator, int(person.key)) for person in before for locator in person.locators}
+    return {person for locator, person in held.items() if (locator, person) not in was}
 
 
 def believe_again(store: Store, config: Config, locators: Iterable[str]) -> None:
@@ -54,14 +53,15 @@ def name(store: Store, config: Config, people: Iterable[int]) -> None:
     ranking.portraits(store, Atlas(config.programs, config.hospitals), programs, only=people)
 
 
-def waiting(store: Store) -> tuple[str, ...]:
-    """What to tell of verdicts that do nothing now, a sentence each."""
-    return tuple(
+def waiting(store: Store, besides: Sequence[str] = ()) -> tuple[str, ...]:
+    """What to tell of verdicts that do nothing now, a sentence each; `besides`: what was told before."""
+    told = (
         f"Your verdict that {each['one_printed']} ({each['one']}) and {each['other_printed']} "
         f"({each['other']}) are {'one person' if each['same'] else 'two people'} is kept and waits: "
         "no page, list or paper shows both any more."
         for each in decided.set_aside(store.db)
     )
+    return tuple(sentence for sentence in told if sentence not in besides)
 
 
 def promising_blocks(store: Store, changed: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ from finder.affiliations import Atlas
 from finder.config import Config
 from finder.errors import FinderError
 from finder.names import fold
-from finder.pipeline import asking, believing, ranking, reviewing, weekly
+from finder.pipeline import asking, believing, holding, reviewing, weekly
 from finder.store import Lock, Store, believed, heard, open_store, search
 from sources.errors import SourceError
 from sources.pubmed import author_query
@@ -126,7 +126,7 @@ def _why(person: Mapping[str, Any], words: str) -> str:
 def dossier(store: Store, config: Config, person: int, student: int) -> dict[str, Any]:
     """Everything stored about one person: the card or why there is none, the mentions, the reasons."""
     atlas = Atlas(config.programs, config.hospitals)
-    held = ranking.held_by(store, [person])
+    held = holding.held_by(store, [person])
     if not held:
         raise FinderError(f"Person {person} holds no mention any more; nothing is stored about them.")
     known = match.portrait(held[0], atlas, {p.acgme: p for p in config.programs})

@@ -120,8 +120,8 @@ def ask(
         progress=meter,
     )
     believing.believe(store, believing.promising_blocks(store, heard.blocks_changed(store.db)))
-    told = tuple(each for each in believing.waiting(store) if each not in before)
-    return replace(gathered, notes=gathered.notes + told)
+    # of verdicts that wait, those that began to in this run; `finder review` tells all
+    return replace(gathered, notes=(*gathered.notes, *believing.waiting(store, before)))
 
 
 def _tell(store: Store, config: Config, now: datetime, run: int, gathered: Gathered) -> Outcome:

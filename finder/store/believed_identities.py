@@ -13,6 +13,11 @@ from finder.store.heard_mentions import mention_ids
 from finder.store.numbers import settle
 
 
+_UPSERT = """INSERT INTO identities (mention, person, bin, because, confidence) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (mention) DO UPDATE SET person = excluded.person, bin = excluded.bin,
+  because = excluded.because, confidence = excluded.confidence"""
+
+
 def save_identities(
     db: Database,
     person_of: Mapping[str, str],
@@ -29,15 +34,11 @@ def save_identities(
     ids = _person_ids(db, person_of)
     stored = mention_ids(db, person_of)
     held = {at: ids[key] for at, key in person_of.items() if at in stored}
-    db.conn.executemany(
-        """INSERT INTO identities (mention, person, bin, because, confidence) VALUES (?, ?, ?, ?, ?)
-           ON CONFLICT (mention) DO UPDATE SET person = excluded.person, bin = excluded.bin,
-           because = excluded.because, confidence = excluded.confidence""",
-        [
-            (stored[at], id_, bin_of.get(at, "sure"), _told(because.get(at, ())), (confidence or {}).get(at))
-            for at, id_ in held.items()
-        ],
-    )
+    rows = [
+        (stored[at], id_, bin_of.get(at, "sure"), _told(because.get(at, ())), (confidence or {}).get(at))
+        for at, id_ in held.items()
+    ]
+    db.conn.executemany(_UPSERT, rows)
     for old, new in merged.items():
         if old.isdigit() and old != new:
             db.execute("UPDATE people SET merged_into = ? WHERE id = ?", [ids.get(new) or int(new), int(old)])
