@@ -12,7 +12,6 @@ from finder.model import Reason
 from finder.store.heard_mentions import mention_ids
 from finder.store.numbers import settle
 
-
 _UPSERT = """INSERT INTO identities (mention, person, bin, because, confidence) VALUES (?, ?, ?, ?, ?)
   ON CONFLICT (mention) DO UPDATE SET person = excluded.person, bin = excluded.bin,
   because = excluded.because, confidence = excluded.confidence"""
