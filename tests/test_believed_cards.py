@@ -9,7 +9,7 @@ import pytest
 from finder.model import Evidence, Hook, Kind, Opportunity, Term
 from finder.store import believed, decided, heard, open_store
 from tests.commands import within
-from tests.factories import person
+from tests.factories import STUDENT, person
 from tests.heard_record import FOUR, NOW, ONE, THREE, TWO, hear, one_record, said
 
 PAPER, OTHER = ONE.partition("#")[0], FOUR.partition("#")[0]
@@ -132,6 +132,24 @@ def test_a_hook_on_an_article_withdrawn_since_is_not_shown(db):
 def test_who_is_not_to_be_contacted_is_gone_at_once(db):
     decided.never_contact(db, believed.person_of(db)[ONE], "Ada", "", "", "now")
     assert [(c["name"], c["rank"]) for c in believed.latest_cards(db, 1)] == [("Person 2", 1)]
+
+
+def test_who_prints_an_address_that_is_not_to_be_written_to_is_gone_too(db):
+    db.execute("UPDATE mentions SET email = 'Bo@lake.example' WHERE locator = ?", [TWO])
+    decided.never_contact(db, None, "", "bo@lake.example", "", "now")
+    assert [c["name"] for c in believed.latest_cards(db, 1)] == ["Person 1"]
+    assert decided.is_blocked(db, believed.person_of(db)[TWO], "", "")
+
+
+def test_a_contact_keeps_no_hook_on_a_paper_that_is_not_theirs(db):
+    ada, student = believed.person_of(db)[ONE], decided.student_id(db, STUDENT)
+    hook = {"hook": "your paper", "hook_source": OTHER}
+    decided.add_contact(db, student, {"person": ada, "name": "Ada", **hook}, "now")
+    assert decided.contacts(db, student)[0].hook == "your paper"
+    move(db, FOUR, believed.person_of(db)[TWO])
+    assert decided.contacts(db, student)[0].hook == ""
+    move(db, FOUR, ada)
+    assert decided.contacts(db, student)[0].hook == "your paper", "it stays in the table"
 
 
 @pytest.fixture

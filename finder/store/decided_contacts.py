@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -54,10 +55,10 @@ def log_touch(db: Database, contact: int, at: str, kind: str, note: str) -> None
 def contacts(db: Database, student: int) -> tuple[Contact, ...]:
     """All contacts in the order they were added, with the date of the last touch.
 
-    The person is who holds most of the mentions that the person had when they were kept. A hook whose article
-    was retracted, questioned or deleted since is not given out; it stays in the table. Whoever is on the
-    do-not-contact list has the status "do not contact" and no follow-up, so that no digest and no tracker
-    names them.
+    The person is who holds most of the mentions that the person had when they were kept. A hook is not given
+    out, but stays in the table, when its article was retracted, questioned or deleted since, or is no longer
+    surely the person's. Whoever is on the do-not-contact list has the status "do not contact" and no
+    follow-up, so that no digest and no tracker names them.
     """
     rows = db.query(
         """SELECT c.*, iif(w.key IS NULL, c.hook, '') AS hook,
@@ -71,9 +72,23 @@ def contacts(db: Database, student: int) -> tuple[Contact, ...]:
     found = []
     for row in rows:
         contact = Contact(**{k: v for k, v in row.items() if k in fields} | {"person": people[row["id"]]})
+        contact = replace(contact, hook="") if _lost(db, contact) else contact
         never = _holds(barred, contact.person, contact.email, contact.name)
         found.append(replace(contact, status=NEVER, next_follow_up="") if never else contact)
     return tuple(found)
+
+
+def _lost(db: Database, contact: Contact) -> bool:
+    """Whether a contact's hook is on a paper that is not surely the person's any more."""
+    if contact.person is None or not contact.hook_source.startswith("pmid:"):
+        return False
+    row = db.execute(
+        """SELECT count(*), sum(a.key = ? AND i.bin = 'sure') FROM identities i
+           JOIN mentions m ON m.id = i.mention LEFT JOIN articles a ON a.id = m.article
+           WHERE i.person = ? AND m.gone_at IS NULL""",
+        [contact.hook_source, contact.person],
+    ).fetchone()
+    return bool(row[0]) and not row[1]
 
 
 def touches(db: Database, contact: int) -> list[dict[str, Any]]:
@@ -93,8 +108,8 @@ def never_contact(db: Database, person: int | None, name: str, email: str, reaso
 def blocked(db: Database) -> Blocked:
     """Whom not to contact: person ids, addresses, names (case folded). Any of the three blocks.
 
-    Everybody who holds a mention that the person had: of a split both sides. The name of a person counts only
-    when none of their mentions stands any more, for another of the name is another person.
+    Everybody who holds a mention that the person had (of a split both sides) or prints an address. The name
+    of a person counts only when none of their mentions stands any more: another of the name is another one.
     """
     about = kept_mentions.kept(db, "never")
     ids: set[int] = set()
@@ -109,7 +124,18 @@ def blocked(db: Database) -> Blocked:
             ids |= {row["person"], *survivors(db, [row["person"]]).values()}
         if row["person"] is None or (held and not held.standing):
             names.add(row["name"].casefold())
-    return frozenset(ids), frozenset(addresses - {""}), frozenset(names - {""})
+    addresses.discard("")
+    return frozenset(ids | _bearers(db, addresses)), frozenset(addresses), frozenset(names - {""})
+
+
+def _bearers(db: Database, addresses: set[str]) -> set[int]:
+    """The people beside whom one of these addresses is printed."""
+    rows = db.query(
+        """SELECT DISTINCT i.person FROM mentions m JOIN identities i ON i.mention = m.id
+           WHERE lower(m.email) IN (SELECT value FROM json_each(?))""",
+        [json.dumps(sorted(addresses))],
+    )
+    return {row["person"] for row in rows} if addresses else set()
 
 
 def is_blocked(db: Database, person: int | None, email: str, name: str) -> bool:
