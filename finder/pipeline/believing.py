@@ -21,17 +21,18 @@ def believe(store: Store, blocks: Iterable[str]) -> set[int]:
         return set()
     mentions = heard.mentions(store.db, blocks=wanted)
     keys = {m.locator.partition("#")[0] for m in mentions if m.locator.startswith("pmid:")}
-    articles = heard.articles(store.db, keys)
     before = believed.known_people(store.db, wanted)
-    resolution = resolve(mentions, articles, people=before, verdicts=decided.verdicts(store.db))
+    found = resolve(
+        mentions,
+        heard.articles(store.db, keys),
+        people=before,
+        verdicts=decided.verdicts(store.db),
+        alumni=heard.alumni(store.db),
+        entries=heard.entries(store.db),
+    )
     with store.atomic():
         held = believed.save_identities(
-            store.db,
-            resolution.person_of,
-            resolution.bin_of,
-            resolution.because,
-            resolution.merged,
-            resolution.confidence,
+            store.db, found.person_of, found.bin_of, found.because, found.merged, found.confidence
         )
         decided.follow(store.db)
     was = {(locator, int(person.key)) for person in before for locator in person.locators}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
 
+from finder.store.heard_changes import note_career_changes
 from finder.store.heard_mentions import leave, mention_ids, save_mentions
 from finder.store.heard_moves import follow, place, stored_place
 from finder.store.rows import mention_of, packed
@@ -20,21 +21,14 @@ _UPSERT_ALUMNUS = """INSERT INTO alumni
   source = excluded.source, "row" = excluded."row" """
 
 
-def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni: Sequence[Alumnus]) -> None:
+def save_alumni(db: Database, run: int, page: int, seen: str, file: str, rows: Sequence[Alumnus]) -> None:
     """Stores the rows of an alumni list; a row that is no longer there is gone, one that moved is the same.
 
     The file is the user's own: an emptied one is believed.
     """
-    unique = {each.mention.locator: each for each in alumni}
-    stored = _stored(db, file, unique)
-    # who stands in the list comes before who left it
-    old = sorted(stored.values(), key=lambda row: (row["gone_at"] is not None, row["position"], row["id"]))
-    now = follow(
-        db,
-        stored,
-        [stored_place(row, row["row"]) for row in old],
-        [place(each.mention, each.row) for each in unique.values()],
-    )
+    unique = {each.mention.locator: each for each in rows}
+    now = _followed(db, file, unique)
+    before = {each.mention.locator: each.class_year for each in alumni(db)}
     save_mentions(db, run, now, [(each.mention, None) for each in unique.values()], page, seen)
     ids = mention_ids(db, unique)
     db.conn.executemany(
@@ -44,6 +38,16 @@ def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni:
             for at, a in unique.items()
         ],
     )
+    note_career_changes(db, run, before, {at: each.class_year for at, each in unique.items()})
+
+
+def _followed(db: Database, file: str, now: Mapping[str, Alumnus]) -> dict[str, Mapping[str, Any]]:
+    """What is stored of this list, each under the number its row has now."""
+    stored = _stored(db, file, now)
+    # who stands in the list comes before who left it
+    old = sorted(stored.values(), key=lambda row: (row["gone_at"] is not None, row["position"], row["id"]))
+    new = [place(each.mention, each.row) for each in now.values()]
+    return follow(db, stored, [stored_place(row, row["row"]) for row in old], new)
 
 
 def _stored(db: Database, file: str, now: Iterable[str]) -> dict[str, dict[str, Any]]:

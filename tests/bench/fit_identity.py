@@ -21,7 +21,7 @@ import identity_gold as gold
 import numpy as np
 from scipy.optimize import minimize
 
-from finder.identity import clustering
+from finder.identity import alumni, clustering
 from finder.identity.counts import shipped
 from finder.identity.evidence import BEARERS, BY_RARITY, GRADES, SCALES, levels
 from finder.identity.faculty import Case, case_of
@@ -226,7 +226,7 @@ def fit_pairs(data: list[Pair]) -> Weights:
     worths = sample_weights([(p.part, p.group) for p in data])
     rows = [(p.levels, p.same, w) for p, w in zip(data, worths, strict=True)]
     prior, worth = solve(rows, STRENGTH)
-    return Weights(prior, JOIN, APART, SURE, {**worth, **BY_HAND}, {})
+    return Weights(prior, JOIN, APART, SURE, {**worth, **BY_HAND, **alumni.BY_HAND}, {})
 
 
 @dataclass
@@ -285,9 +285,11 @@ def write_weights() -> None:
     weights = fit_pairs(pairs(data))
     faculty = fit_twice(cases(data, weights))
     table = {
-        "data": "pairs: A_train (Vishnyakova 2019) and C_dev (ORCID blocks); faculty: D_dev (FacultyFinder)",
+        "data": "pairs: A_train (Vishnyakova 2019) and C_dev (ORCID blocks); faculty: D_dev (FacultyFinder); "
+                "alumni by hand: finder/identity/alumni.py",
         "fitted": gold.TODAY, "by": "tests/bench/fit_identity.py weights", "prior": round(weights.prior, 3),
-        "join": JOIN, "apart": APART, "sure": SURE, "levels": weights.levels, "faculty": faculty,
+        "join": JOIN, "apart": APART, "sure": SURE, "levels": weights.levels,
+        "faculty": {**faculty, **alumni.FACULTY_BY_HAND},
     }
     (PACKAGE / "weights.json").write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", "utf-8")
 
