@@ -168,14 +168,16 @@ def test_a_list_that_grows_at_the_top_moves_nobody_in_a_whole_run(tmp_path):
         new = "Nova Testperson,2025,Resident,General Surgery,Nowhere Medical Center,Reno,NV,,Match list 2025"
         moved.write_text("\n".join([text[0], new, *text[1:]]) + "\n", "utf-8")
         outcome = pipeline.weekly(replace(config, alumni=moved), now, routes=world.routes)
-    with open_store(config.data) as store:
-        after = believed.person_of(store.db)
-        held = {r["printed"]: after[r["locator"]] for r in store.db.query(
-            "SELECT locator, printed FROM mentions WHERE gone_at IS NULL AND locator LIKE 'alumni:%'")}
-        was = {names[at]: id_ for at, id_ in before.items() if at.startswith("alumni:")}
-        assert {name: held[name] for name in was} == was
-        verdict, = decided.verdicts(store.db)
-        assert {names[other], names[one]} == {
-            r["printed"] for at in (verdict.one, verdict.other)
-            for r in store.db.query("SELECT printed FROM mentions WHERE locator = ?", [at])}
+        with open_store(config.data) as store:
+            verdict, = decided.verdicts(store.db)
+            after = believed.person_of(store.db)
+        left = [line for line in moved.read_text("utf-8").splitlines() if not line.startswith(names[one])]
+        moved.write_text("\n".join(left) + "\n", "utf-8")
+        waits = [pipeline.weekly(replace(config, alumni=moved), now, routes=world.routes).gathered.notes
+                 for _ in range(2)]
+    was = {names[at]: id_ for at, id_ in before.items() if at.startswith("alumni:")}
+    moved_to = {at: f"alumni:alumni.csv#{int(at.rpartition('#')[2]) + 1}" for at in before if "alumni:" in at}
+    assert {names[at]: after[moved_to[at]] for at in moved_to} == was
+    assert {verdict.one, verdict.other} == {moved_to[one], other}
     assert not [note for note in outcome.gathered.notes if "verdict" in note]
+    assert [sum("is kept and waits" in note for note in notes) for notes in waits] == [1, 0], "told once"
