@@ -11,8 +11,9 @@ from finder.cli.session import Session, now, put_json
 from finder.config import email
 from finder.errors import UsageError
 from finder.model import Contact
-from finder.store import Store, decided
+from finder.store import Store, decided, heard
 from finder.store.believed import latest_cards
+from finder.trackers.accepted import standing
 
 
 @click.group()
@@ -26,21 +27,26 @@ def contacts() -> None:
 def list_contacts(session: Session, as_json: bool) -> None:
     """All contacts, with the last contact and the next follow-up."""
     with session.store() as store:
-        kept = decided.contacts(store.db, session.student(store))
+        found = kept(session, store)
     if as_json:
-        put_json([_plain(contact) for contact in kept])
+        put_json([_plain(contact) for contact in found])
         return
-    for contact in kept:
+    for contact in found:
         click.echo(
             f"{contact.id:>4}  {contact.name} · {contact.role or '-'} · {contact.institution or '-'} · "
             f"{contact.status} · last {contact.last_contact or 'never'} · "
             f"next {contact.next_follow_up or 'nothing planned'}"
         )
-    if not kept:
+    if not found:
         click.echo(
             "No contacts yet. `finder contacts add PERSON` keeps a target; "
             "`finder contacts add --name NAME` keeps anybody."
         )
+
+
+def kept(session: Session, store: Store) -> tuple[Contact, ...]:
+    """The contacts as they may be shown: a hook whose paper was withdrawn since is not."""
+    return standing(decided.contacts(store.db, session.student(store)), heard.withdrawn(store.db))
 
 
 def _plain(contact: Contact) -> dict[str, Any]:

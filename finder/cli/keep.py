@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from finder.cli.contacts import kept
 from finder.cli.session import Session, put_json
 from finder.digest import FORMATS, render
 from finder.errors import FinderError, UsageError
-from finder.store import decided, told
+from finder.store import told
 from finder.trackers import TRACKERS
 
 
@@ -23,14 +24,14 @@ def digest(session: Session, week: str | None, form: str, as_json: bool) -> None
     """A week's digest as it was made."""
     with session.store() as store:
         student = session.student(store)
-        kept = told.digest(store.db, student, week)
-        if kept is None:
+        stored = told.digest(store.db, student, week)
+        if stored is None:
             known = ", ".join(told.weeks(store.db, student)) or "none yet; `finder run` makes the first"
             raise UsageError(f"There is no digest of {week or 'any week'}. Known weeks: {known}.")
     if as_json:
-        put_json(kept["content"])
+        put_json(stored["content"])
     else:
-        click.echo(render(kept["content"], form), nl=False)
+        click.echo(render(stored["content"], form), nl=False)
 
 
 @click.command()
@@ -40,7 +41,7 @@ def digest(session: Session, week: str | None, form: str, as_json: bool) -> None
 def export(session: Session, form: str, output: Path | None) -> None:
     """Your contacts in a FORMAT a tracker imports. Contacts only, never the ranking."""
     with session.store() as store:
-        content = TRACKERS[form](decided.contacts(store.db, session.student(store)))
+        content = TRACKERS[form](kept(session, store))
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()  # here, where a reader that went away is no bug
