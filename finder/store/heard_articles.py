@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from finder.store.heard_mentions import leave, save_mentions
+from finder.store.heard_moves import follow_bylines
 from finder.store.rows import ARTICLE_COLUMNS, article_of, article_row, mention_of, packed, quoted
 from sources.records import CORRECTED, Article, Mention
 
@@ -27,7 +28,8 @@ def save_articles(db: Database, run: int, page: int, fetched_at: str, articles: 
     before = _ids(db, unique)
     db.conn.executemany(_UPSERT_ARTICLE, (article_row(a, page, fetched_at) for a in unique.values()))
     ids = _ids(db, unique)
-    stored = _stored_mentions(db, before.values())
+    authors = {id_: unique[key].authors for key, id_ in before.items()}
+    stored = follow_bylines(db, _stored_mentions(db, before.values()), authors)
     save_mentions(
         db, run, stored, [(m, ids[a.key]) for a in unique.values() for m in a.authors], page, fetched_at
     )
