@@ -22,13 +22,15 @@ def believe(store: Store, blocks: Iterable[str]) -> set[int]:
     mentions = heard.mentions(store.db, blocks=wanted)
     keys = {m.locator.partition("#")[0] for m in mentions if m.locator.startswith("pmid:")}
     before = believed.known_people(store.db, wanted)
+    entries = heard.entries(store.db)
     found = resolve(
         mentions,
         heard.articles(store.db, keys),
         people=before,
         verdicts=decided.verdicts(store.db),
         alumni=heard.alumni(store.db),
-        entries=heard.entries(store.db),
+        entries=entries,
+        topics={e.listing.mention.locator: ", ".join(e.listing.interests) for e in entries},
     )
     with store.atomic():
         held = believed.save_identities(

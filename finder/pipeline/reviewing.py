@@ -1,4 +1,4 @@
-"""What the user should look at: attributions that are not sure, as two sides with what is known of each."""
+"""What the user should look at: doubts about who is who, as two sides with what is known of each."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ Pair = frozenset[str]
 def doubts(store: Store, besides: Collection[Pair] = ()) -> list[dict[str, Any]]:
     """Up to 20 unsure attributions: the mention in doubt, the surest one of the person, how sure, and why.
 
-    `besides`: pairs of locators not to ask about now.
+    Then two people who share an ORCID or an address. `besides`: pairs of locators not to ask about now.
     """
+    most = MOST + len(besides)
     rows = [
         row
-        for row in believed.unsure(store.db, MOST + len(besides))
+        for row in (*believed.unsure(store.db, most), *believed.shared_ids(store.db, most))
         if frozenset((row["one"], row["other"])) not in besides
     ][:MOST]
     known = _Known(store, [row[side] for row in rows for side in ("one", "other")])

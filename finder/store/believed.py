@@ -13,10 +13,11 @@ from finder.store.believed_scope import (
     promising_blocks,
     promising_people,
 )
+from finder.store.believed_shared import shared_ids
 from finder.store.numbers import known_people, linked_blocks
 
 __all__ = [
     "attributions", "blocks_of", "forget_rankings", "known_people", "latest_cards", "linked_blocks",
     "name_people", "people_named", "people_of_run", "person_of", "promising_blocks", "promising_people",
-    "save_identities", "save_opportunities", "summary_fields", "unsure", "unsure_count",
+    "save_identities", "save_opportunities", "shared_ids", "summary_fields", "unsure", "unsure_count",
 ]
