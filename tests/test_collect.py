@@ -90,6 +90,31 @@ def test_a_retraction_that_arrives_later_changes_the_stored_article(store):
     assert store.db.execute("SELECT id, article FROM mentions ORDER BY id").fetchall() == before
 
 
+def test_runs_on_consecutive_days_learn_what_is_revised_later_on_such_a_day(store):
+    """The second run sees its day before the day is over: what it saw of it must not count as all."""
+    created, open_day = TODAY - timedelta(days=30), TODAY + timedelta(days=1)
+    with EutilsServer([document([record(FIRST, created)])]) as server:
+        run(store, server, (SURGERY,))
+        run(store, server, (SURGERY,), today=open_day)
+    retracted = record(FIRST, created, revised=open_day, types=("Journal Article", "Retracted Publication"))
+    with EutilsServer([document([retracted])]) as server:
+        assert run(store, server, (SURGERY,), today=open_day + timedelta(days=1)).changed == 1
+        assert heard.withdrawn(store.db) == {f"pmid:{FIRST}": "retracted"}
+        run(store, server, (SURGERY,), today=open_day + timedelta(days=2))
+        assert fetched(server) == [str(FIRST)]
+
+
+def test_what_a_killed_run_learnt_of_changes_is_not_asked_again_that_day_but_is_later(store):
+    with EutilsServer([harvest(20, TODAY - timedelta(days=30), TODAY - timedelta(days=9))]) as server:
+        run(store, server, (SURGERY,))
+        for day, asked in ((1, 1 + 3), (1, 0), (2, 1 + 2)):
+            server.requests.clear()
+            run(store, server, (SURGERY,), today=TODAY + timedelta(days=day), status=None)
+            assert sum(a.endpoint == "esearch" for a in server.requests) == asked
+            with store.atomic() as db:  # as if it had been killed before it noted what it knows
+                db.execute("UPDATE refreshed SET until = ?", [TODAY.isoformat()])
+
+
 def test_records_ncbi_no_longer_serves_are_counted(store):
     with EutilsServer([harvest(30, TODAY - timedelta(days=9), TODAY)]) as server:
         real = server.answer

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from finder.store import heard, open_store
-from sources.source import Query
+from sources.source import Query, Searched
 from tests.hearing import LATER, NOW, answer, begin, reserve, search
 
 
@@ -155,3 +155,20 @@ def test_until_when_changes_are_known_only_grows(store):
         heard.refreshed(store.db, ["x[ti]"], date(2026, 11, day))
     heard.refreshed(store.db, ["y[ti]"], date(2026, 11, 3))
     assert heard.refreshed_until(store.db, ["x[ti]", "z[ti]"]) == {"x[ti]": date(2026, 11, 16)}
+
+
+@pytest.mark.parametrize(("status", "day", "answered_at", "stands"), [
+    ("done", 9, "2026-11-09T07:00:00+00:00", False),  # the window's last day was still open
+    ("done", 10, "2026-11-10T03:00:00+00:00", False),  # where NCBI is, it still was
+    ("done", 11, "2026-11-11T00:00:00+00:00", True),
+    ("running", 9, "2026-11-09T07:00:00+00:00", True),  # taken up where it was killed
+    ("running", 8, "2026-11-09T07:00:00+00:00", False),  # killed on another day
+])
+def test_an_answer_to_another_run_stands_when_its_window_was_over(store, status, day, answered_at, stands):
+    runs = [heard.start_run(store.db, "weekly", NOW.replace(day=n)) for n in (day, 9)]
+    reserve(store, runs[0], search(9, 9, field="lr"))
+    heard.answered(store.db, Searched(search(9, 9, field="lr"), 1, True), answered_at)
+    heard.finish_run(store.db, runs[0], NOW, status, {})
+    assert heard.still_stands(store.db, runs[1], search(9, 9, field="lr")) is stands
+    assert heard.still_stands(store.db, runs[0], search(9, 9, field="lr"))
+    assert not heard.still_stands(store.db, runs[0], search(8, 8, field="lr"))

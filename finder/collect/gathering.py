@@ -96,7 +96,8 @@ class _Gathering:
         db = self._store.db
         known = heard.refreshed_until(db, [q.term for q in queries])
         due = changed_records(queries, known, self._today, start)
-        self._search([s for changes in due for s in changes.searches if not heard.is_done(db, s)])
+        asked = [s for changes in due for s in changes.searches]
+        self._search([s for s in asked if not heard.still_stands(db, self._run, s)])
         told = {
             q.term
             for changes in due

@@ -32,6 +32,7 @@ from finder.store.heard_searches import (
     refreshed,
     refreshed_until,
     reserve,
+    still_stands,
 )
 from finder.store.heard_texts import text_of
 
@@ -40,8 +41,8 @@ __all__ = [
     "body_of", "coverage", "delete_articles", "entries", "finish_run", "forget_files", "hit", "is_done",
     "last_believed", "last_run", "latest_page", "listings", "mentions", "note_blocks", "page_changes",
     "page_listing", "refreshed", "refreshed_until", "reserve", "save_alumni", "save_articles", "save_failure",
-    "save_listings", "save_page", "seen_again", "settle", "start_run", "states", "text_of", "wanted",
-    "withdrawn",
+    "save_listings", "save_page", "seen_again", "settle", "start_run", "states", "still_stands", "text_of",
+    "wanted", "withdrawn",
 ]
 
 

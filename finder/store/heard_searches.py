@@ -12,6 +12,8 @@ from sqlite_utils import Database
 from finder.store.rows import packed
 from sources.source import Query, Search, Searched, Window
 
+SETTLED_AFTER = 2  # days: NCBI's day ends five hours into the next one of UTC (US Eastern, APIS.md 1.3)
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -63,6 +65,22 @@ def is_done(db: Database, search: Search) -> bool:
     """True when this very search was answered in full."""
     sql = f"SELECT 1 FROM searches WHERE {_IS} AND done_at IS NOT NULL"  # noqa: S608 - our own words
     return db.execute(sql, _named(search)).fetchone() is not None
+
+
+def still_stands(db: Database, run: int, search: Search) -> bool:
+    """True when the answer in full to this very search need not be asked for again.
+
+    An answer stands within its run, when the run takes up one that was killed that day, and when the
+    window was over by then; otherwise records of that window may have been revised since.
+    """
+    row = db.execute(
+        f"""SELECT 1 FROM searches JOIN runs r ON r.id = searches.run JOIN runs this ON this.id = ?
+            WHERE {_IS} AND done_at IS NOT NULL AND (r.id = this.id
+              OR (r.status = 'running' AND r.today = this.today)
+              OR date(done_at) >= date(until, '+{SETTLED_AFTER} days'))""",  # noqa: S608 - our own words
+        [run, *_named(search)],
+    ).fetchone()
+    return row is not None
 
 
 _IS = "term = ? AND field = ? AND since = ? AND until = ? AND part = ?"
