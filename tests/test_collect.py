@@ -121,14 +121,29 @@ def test_records_ncbi_no_longer_serves_are_counted(store):
 
         def answer(endpoint, form):
             if endpoint == "efetch":
-                form = {**form, "id": [i for ids in form["id"] for i in ids.split(",") if int(i) % 10]}
-                form["id"] = [",".join(form["id"])]
+                form = {**form, "id": [i if int(i) % 10 else "1" for i in form["id"][-1].split(",")]}
             return real(endpoint, form)
 
         server.answer = answer
         report = run(store, server)
     assert report.found == 30 == report.stored + report.gone and report.gone == 3 and report.missing == 0
     assert heard.balance(store.db) == {"searched": 30, "stored": 27, "gone": 3, "deleted": 0, "missing": 0}
+
+
+def test_an_answer_that_is_short_but_looks_whole_loses_nothing(store):
+    with EutilsServer([harvest(600, TODAY - timedelta(days=300), TODAY)]) as server:
+        real, short = server.answer, []
+
+        def answer(endpoint, form):
+            if endpoint == "efetch" and not short:
+                short.append(1)
+                form = {**form, "id": [",".join(form["id"][-1].split(",")[:120])]}
+            return real(endpoint, form)
+
+        server.answer = answer
+        report = run(store, server, (SURGERY,))
+        assert report.requests == 1 + 3 + 1
+    assert (report.stored, report.gone, report.missing, report.failures) == (600, 0, 0, ())
 
 
 def test_a_new_query_goes_back_years_and_the_old_one_does_not(store):

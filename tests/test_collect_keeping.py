@@ -116,6 +116,16 @@ def test_what_was_asked_and_did_not_come_is_gone(store, keeper, tally):
     assert (tally.new, tally.changed) == (1, 1)
 
 
+def test_what_is_asked_for_again_is_not_gone_yet(store, keeper):
+    keys = ["pmid:99000001", "pmid:99000002"]
+    heard.hit(store.db, 1, keys)
+    one, rest = article("T", pmid="99000001"), fetching("99000002")
+    assert keep(keeper, fetching("99000001", "99000002"), one, rest) == [rest]
+    assert heard.states(store.db, keys) == {"stored": 1, "wanted": 1}
+    keep(keeper, rest)
+    assert heard.states(store.db, keys) == {"stored": 1, "gone": 1}
+
+
 # -- all or nothing
 
 def test_a_page_that_cannot_be_read_leaves_nothing(store, keeper, tally):

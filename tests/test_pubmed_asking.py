@@ -31,6 +31,11 @@ def test_records_are_asked_for_by_number():
     assert request.data == {"db": "pubmed", "id": "99000001,99000002", "retmode": "xml"}
 
 
+def test_absent_records_are_asked_for_like_others_and_told_apart():
+    first, second = ASKING.records(["99000001"], 2), ASKING.absent(["99000001"], 2)
+    assert second.data == first.data and second.context == {**first.context, "absent": True}
+
+
 def test_a_counting_request_lists_nothing_and_asks_the_same():
     whole, count = ASKING.search(HERNIA), counting(ASKING.search(HERNIA))
     assert count.data == {**whole.data, "rettype": "count", "retmax": "0"}

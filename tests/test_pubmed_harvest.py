@@ -191,8 +191,9 @@ def test_an_expired_history_searches_again_from_the_start():
 
 def test_articles_are_read():
     body = document([record(99_000_001, WEEK.since), record(99_000_002, WEEK.since)])
-    articles = read(fetching(99_000_001, 99_000_002, 99_000_003), body)
+    articles = read(fetching(99_000_001, 99_000_002), body)
     assert [a.key for a in articles if isinstance(a, Article)] == ["pmid:99000001", "pmid:99000002"]
+    assert len(articles) == 2, "nothing is missing, so nothing more is asked"
 
 
 def test_of_two_versions_of_a_record_the_last_is_read():
@@ -226,15 +227,27 @@ def test_records_that_were_not_asked_for_are_refused():
         read(fetching(99_000_001), document([record(99_000_002, WEEK.since)]))
 
 
-def test_an_empty_set_is_believed_when_said_twice():
+def test_an_empty_set_is_believed_when_said_three_times():
     request = fetching(99_000_001, 99_000_002)
     with pytest.raises(TransientError) as caught:
         read(request, document([]))
-    assert read(caught.value.instead[0], document([])) == []
+    request, = read(caught.value.instead[0], document([]))
+    assert request.data["id"] == "99000001,99000002"
+    assert read(request, document([])) == []
 
 
-def test_an_empty_set_for_one_record_is_believed_at_once():
-    assert read(fetching(99_000_001), document([])) == []
+def test_a_record_that_does_not_come_is_gone_when_it_does_not_come_twice():
+    request, = read(fetching(99_000_001), document([]))
+    assert request.data["id"] == "99000001" and read(request, document([])) == []
+
+
+def test_a_short_answer_is_completed_for_as_long_as_more_comes():
+    request, came = fetching(*range(99_000_001, 99_000_008)), []
+    for brought in ((1, 2, 3), (4, 5), (6,), ()):
+        body = document(record(99_000_000 + n, WEEK.since) for n in brought)
+        *records, request = read(request, body) or [None]
+        came += records
+    assert request is None and [a.pmid for a in came] == [f"9900000{n}" for n in range(1, 7)]
 
 
 @pytest.mark.parametrize("body", ['{"error":"API rate limit exceeded"}', "<html>Bad Gateway!</html>", ""])

@@ -77,6 +77,7 @@ class Keeper:
             self._keep_search(page, result, follow)
         if page.request.context.get("kind") == "fetch":
             self._keep_articles(page, row, articles, [r.key for r in records if isinstance(r, Deleted)])
+            self._keep_gone(page, records, follow)
 
     def _keep_hits(self, page: Page, records: Sequence[Record]) -> None:
         search = page.request.context.get("search")
@@ -98,16 +99,18 @@ class Keeper:
 
     def _keep_articles(self, page: Page, row: int, articles: Sequence[Article], deleted: list[str]) -> None:
         db = self._store.db
-        pmids = page.request.context.get("pmids", ())
-        assert isinstance(pmids, tuple)
         changed = heard.save_articles(db, self._run, row, page.fetched_at, articles)
         stored = [a.key for a in articles]
         heard.settle(db, stored, "stored")
         heard.delete_articles(db, self._run, deleted, page.fetched_at)
-        asked = {f"pmid:{pmid}" for pmid in pmids}
-        heard.settle(db, asked - {*stored, *deleted}, "gone")
         self._tally.changed += changed
         self._tally.new += len(stored) - changed
+
+    def _keep_gone(self, page: Page, records: Sequence[Record], follow: Sequence[Request]) -> None:
+        """What was asked for, did not come, and is not asked for again: NCBI no longer serves it."""
+        came = {r.key for r in records if isinstance(r, Article | Deleted)}
+        again = {key for request in follow for key in _keys_of(request)}
+        heard.settle(self._store.db, _keys_of(page.request) - came - again, "gone")
 
     def _keep_people(self, page: Page, row: int, records: Sequence[Record]) -> None:
         listings = [r for r in records if isinstance(r, Listing)]
@@ -128,3 +131,10 @@ class Keeper:
         alumni = [r for r in records if isinstance(r, Alumnus)]
         heard.save_alumni(self._store.db, self._run, row, page.fetched_at, page.request.url, alumni)
         self._tally.people += len(alumni)
+
+
+def _keys_of(request: Request) -> set[str]:
+    """The articles a request asks for."""
+    pmids = request.context.get("pmids", ())
+    assert isinstance(pmids, tuple)
+    return {f"pmid:{pmid}" for pmid in pmids}

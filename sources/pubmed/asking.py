@@ -35,6 +35,11 @@ class Asking:
         return self._request("efetch", {"id": ",".join(pmids), "retmode": "xml"},
                              {"kind": "fetch", "pmids": tuple(pmids), "tries": tries})
 
+    def absent(self, pmids: Sequence[str], tries: int) -> Request:
+        """Once more, the records of PMIDs that an answer left out: when the next does too, they are gone."""
+        request = self.records(pmids, tries)
+        return replace(request, context={**request.context, "absent": True})
+
     def _request(self, tool: str, data: dict[str, str], context: dict[str, object]) -> Request:
         return Request("pubmed", f"{self._base}{tool}.fcgi", {"db": "pubmed", **data}, context)
 

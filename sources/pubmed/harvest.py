@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
@@ -41,7 +41,9 @@ class PubMed:
             yield self._asking.records(pmids[at : at + BATCH])
 
     def read(self, page: Page) -> Iterator[Record | Request]:
-        """A search page: Hits, a Searched, and the requests that remain. A fetch page: Articles, Deleted."""
+        """A search page: Hits, a Searched, and the requests that remain. A fetch page: Articles, Deleted,
+        and a request for what it left out. What is asked once more in vain is no longer served.
+        """
         kind = page.request.context.get("kind", "fetch")
         if kind == "fetch":
             yield from self._fetched(page)
@@ -101,6 +103,18 @@ class PubMed:
         if asked and any(record.key not in wanted for record in records):
             raise again(page, "NCBI sent other records than those asked for")
         if not records and tries_of(page) == 0 and len(asked) > 1:
-            # all of them gone at once is possible, but not likely: believed when it is said twice
+            # all of them gone at once is possible, but not likely: asked for a third time
             raise again(page, "NCBI sent none of the records asked for")
-        yield from {record.key: record for record in records}.values()
+        latest = {record.key: record for record in records}
+        yield from latest.values()
+        yield from self._absent(page, latest)
+
+    def _absent(self, page: Page, came: Container[str]) -> Iterator[Request]:
+        """What is to be asked once more: an answer may be short, and still look whole.
+
+        Nothing when the page answers such a request, and brings no more than the one before it.
+        """
+        asked = pmids_of(page)
+        absent = [pmid for pmid in asked if f"pmid:{pmid}" not in came]
+        if absent and not (page.request.context.get("absent") and len(absent) == len(asked)):
+            yield self._asking.absent(absent, tries_of(page))
