@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -144,6 +145,24 @@ def test_an_answer_that_is_short_but_looks_whole_loses_nothing(store):
         report = run(store, server, (SURGERY,))
         assert report.requests == 1 + 3 + 1
     assert (report.stored, report.gone, report.missing, report.failures) == (600, 0, 0, ())
+
+
+def test_a_deletion_beside_other_records_removes_what_is_stored(store):
+    with EutilsServer([harvest(20, TODAY - timedelta(days=300), TODAY)]) as server:
+        run(store, server, (SURGERY,))
+    gone = f'<DeleteCitation><PMID Version="1">{FIRST}</PMID></DeleteCitation></PubmedArticleSet>'.encode()
+    with EutilsServer([document([record(FIRST + 900, TODAY + timedelta(days=3))])]) as server:
+        real = server.answer
+
+        def answer(endpoint, form):
+            reply = real(endpoint, form)
+            return replace(reply, body=reply.body.replace(b"</PubmedArticleSet>", gone))
+
+        server.answer = answer
+        report = run(store, server, (SURGERY,), today=TODAY + WEEK)
+    assert (report.new, report.failures) == (1, ())
+    assert heard.withdrawn(store.db) == {f"pmid:{FIRST}": "deleted"}
+    assert heard.balance(store.db) == {"searched": 21, "stored": 20, "gone": 0, "deleted": 1, "missing": 0}
 
 
 def test_a_new_query_goes_back_years_and_the_old_one_does_not(store):

@@ -209,6 +209,12 @@ def test_a_record_that_was_deleted_is_told():
     assert article.key == "pmid:99000001" and deleted == Deleted("pmid:99000002")
 
 
+def test_a_deletion_of_a_record_that_was_not_asked_for_is_told_with_those_that_were():
+    gone = b'<DeleteCitation><PMID Version="1">99000007</PMID></DeleteCitation>'
+    article, deleted = read(fetching(99_000_001), document([record(99_000_001, WEEK.since), gone]))
+    assert article.key == "pmid:99000001" and deleted == Deleted("pmid:99000007")
+
+
 def test_a_cut_body_is_asked_for_again_in_halves():
     body = document([record(99_000_000 + n, WEEK.since) for n in (1, 2, 3)])
     with pytest.raises(TransientError) as caught:
