@@ -165,6 +165,25 @@ def test_a_deletion_beside_other_records_removes_what_is_stored(store):
     assert heard.balance(store.db) == {"searched": 21, "stored": 20, "gone": 0, "deleted": 1, "missing": 0}
 
 
+def test_a_merged_record_is_missing_alone_and_asked_for_again_next_week(store):
+    merged, other = f">{FIRST + 7}<".encode(), b">98000000<"
+    with EutilsServer([harvest(250, TODAY - timedelta(days=300), TODAY)]) as server:
+        real = server.answer
+
+        def answer(endpoint, form):
+            reply = real(endpoint, form)
+            return replace(reply, body=reply.body.replace(merged, other)) if endpoint == "efetch" else reply
+
+        server.answer = answer
+        report = run(store, server, (SURGERY,), status="partial")
+        assert (report.stored, report.gone, report.missing) == (249, 0, 1)
+        assert len(report.failures) == 1 and str(FIRST + 7) in report.failures[0]
+        assert report.requests <= 1 + 2 + 3
+        server.answer = real
+        assert run(store, server, (SURGERY,), today=TODAY + WEEK).missing == 0
+        assert len(contents(store)) == 250
+
+
 def test_a_new_query_goes_back_years_and_the_old_one_does_not(store):
     corpus = harvest(50, TODAY - timedelta(days=300), TODAY)
     with EutilsServer([corpus]) as server:

@@ -233,6 +233,26 @@ def test_records_that_were_not_asked_for_are_refused():
         read(fetching(99_000_001), document([record(99_000_002, WEEK.since)]))
 
 
+def test_a_stranger_that_keeps_coming_holds_back_only_what_it_came_for():
+    body = document(record(n, WEEK.since) for n in (99_000_001, 99_000_003, 99_000_009))
+    with pytest.raises(TransientError) as caught:
+        read(fetching(99_000_001, 99_000_002, 99_000_003), body)
+    one, three, rest = read(caught.value.instead[0], body)
+    assert (one.pmid, three.pmid, rest.data["id"]) == ("99000001", "99000003", "99000002")
+    for tries in range(2):
+        with pytest.raises(TransientError) as caught:
+            read(rest, document([record(99_000_009, WEEK.since)]))
+        assert len(caught.value.instead) == 1 - tries
+        rest = next(iter(caught.value.instead), None)
+
+
+def test_what_did_not_come_beside_a_stranger_is_not_gone():
+    with pytest.raises(TransientError) as caught:
+        read(fetching(99_000_001), document([record(99_000_009, WEEK.since)]))
+    absent, = read(caught.value.instead[0], document([]))
+    assert absent.data["id"] == "99000001" and read(absent, document([])) == []
+
+
 def test_an_empty_set_is_believed_when_said_three_times():
     request = fetching(99_000_001, 99_000_002)
     with pytest.raises(TransientError) as caught:

@@ -101,21 +101,24 @@ class PubMed:
             raise self._refusals.smaller(page, f"NCBI's records were cut short ({error})") from error
         wanted = {f"pmid:{pmid}" for pmid in asked}
         # a deletion may name any record (APIS.md 1.8)
-        if asked and any(record.key not in wanted for record in records if isinstance(record, Article)):
-            raise again(page, "NCBI sent other records than those asked for")
+        came = {r.key: r for r in records if not asked or r.key in wanted or isinstance(r, Deleted)}
+        strayed = len(came) < len({r.key for r in records})
+        if strayed and (tries_of(page) == 0 or not wanted & came.keys()):
+            raise self._refusals.strayed(page)
         if not records and tries_of(page) == 0 and len(asked) > 1:
             # all of them gone at once is possible, but not likely: asked for a third time
             raise again(page, "NCBI sent none of the records asked for")
-        latest = {record.key: record for record in records}
-        yield from latest.values()
-        yield from self._absent(page, latest)
+        yield from came.values()
+        yield from self._absent(page, came, strayed)
 
-    def _absent(self, page: Page, came: Container[str]) -> Iterator[Request]:
+    def _absent(self, page: Page, came: Container[str], strayed: bool) -> Iterator[Request]:
         """What is to be asked once more: an answer may be short, and still look whole.
 
         Nothing when the page answers such a request, and brings no more than the one before it.
         """
         asked = pmids_of(page)
         absent = [pmid for pmid in asked if f"pmid:{pmid}" not in came]
-        if absent and not (page.request.context.get("absent") and len(absent) == len(asked)):
+        if absent and strayed:  # an answer with strangers in it proves nothing
+            yield self._asking.records(absent, tries_of(page))
+        elif absent and not (page.request.context.get("absent") and len(absent) == len(asked)):
             yield self._asking.absent(absent, tries_of(page))
