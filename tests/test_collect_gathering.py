@@ -10,7 +10,7 @@ import pytest
 from finder.collect import gather
 from finder.demo.eutils import EutilsServer
 from finder.store import heard, open_store
-from sources.errors import FetchError, QueryError, TransientError
+from sources.errors import AskedToWaitError, FetchError, QueryError, TransientError
 from sources.pubmed import PubMed
 from sources.source import Page, Query, WatchedPage
 from tests.collecting import FACULTY, KEY, NOW, SURGERY, TODAY, AlumniFile, Web, fetcher, run, visit
@@ -52,6 +52,20 @@ def test_a_refused_key_stops_at_once_and_is_never_written(store, tmp_path):
     store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert KEY.encode() not in b"".join(p.read_bytes() for p in tmp_path.iterdir())
     assert KEY not in json.dumps(report.as_json())
+
+
+def test_who_asks_to_be_left_alone_is_at_once_and_the_next_run_asks(store):
+    with EutilsServer([harvest(500, TODAY - timedelta(days=30), TODAY)]) as server:
+        good = fetcher(server)
+
+        def busy(request):
+            if "efetch" in request.url:
+                raise AskedToWaitError("NCBI asks to be left alone for 600 seconds. Run again later.")
+            return good(request)
+
+        report = run(store, server, (SURGERY,), fetch=busy, status="partial")
+        assert report.missing == 500 and "600 seconds" in report.failures[0]
+        assert run(store, server, (SURGERY,)).missing == 0
 
 
 def test_a_failing_host_is_left_alone(store):

@@ -12,7 +12,7 @@ from finder.collect.keeping import Keeper, Tally
 from finder.collect.report import Gathered
 from finder.collect.windows import changed_records, first_day, new_records, starts
 from finder.store import Store, heard
-from sources.errors import AskAgainError, FetchError, KeyRefusedError, SourceError
+from sources.errors import AskAgainError, AskedToWaitError, FetchError, KeyRefusedError, SourceError
 from sources.source import Fetch, Page, Query, Request, Search, Source, Wanted, WatchedPage
 
 Meter = Callable[[str, int, int], None]
@@ -129,7 +129,7 @@ class _Gathering:
             host = host_of(request)
             error = self._keep(flight, name, request, outcome)
             failing[host] = failing[host] + 1 if isinstance(error, FetchError) else 0
-            if isinstance(error, KeyRefusedError) or (host and failing[host] >= IN_A_ROW):
+            if isinstance(error, KeyRefusedError | AskedToWaitError) or (host and failing[host] >= IN_A_ROW):
                 self._leave(flight, host)
             if self._meter:
                 self._meter(what, done, done + len(flight))
