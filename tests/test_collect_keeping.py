@@ -93,6 +93,17 @@ def test_a_phrase_of_the_user_is_a_failure_and_one_of_ours_is_advice(store, keep
     assert tally.failures == ["q is odd."] and tally.advice == ["shipped is odd."]
 
 
+def test_what_pubmed_says_of_a_search_is_a_note_and_of_a_part_of_it_none(store, keeper, tally):
+    part = Search(SEARCH.query, SEARCH.window, "1au:a")
+    for search, said in ((SEARCH, "Only 600."), (part, "Only 600 again.")):
+        heard.reserve(store.db, 1, [search])
+        result = Searched(search, 0, True, translation=f"as {search.part}", asides=(said,))
+        keep(keeper, searching(search), result)
+    assert tally.advice == ["The query 'q': Only 600."] and tally.translations == {"q": "as "}
+    assert [r["warnings"] for r in store.db.query("SELECT warnings FROM searches")] == [
+        '["Only 600."]', '["Only 600 again."]']
+
+
 def test_only_changes_ask_again_for_what_is_stored(store, keeper):
     old = article("T", pmid="99000001", revised="2026-10-01")
     keep(keeper, fetching("99000001"), old)

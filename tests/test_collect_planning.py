@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from sources.errors import FetchError, KeyRefusedError, QueryError, TransientErr
 from sources.pubmed import PubMed
 from sources.source import Page, Query, WatchedPage
 from tests.collecting import HERNIA, SURGERY, TODAY, WEEK, fetcher, run
-from tests.invented_answers import BASE, found
+from tests.invented_answers import BASE, found, unknown
 from tests.invented_pubmed import harvest
 
 MANY = tuple(Query(f"q{n}", f"x{n}[ti]") for n in range(4))
@@ -68,8 +69,18 @@ def test_without_a_fetch_nothing_is_counted(store):
 def test_a_count_lists_nothing_and_is_asked_once(store):
     counter = Counter(201, 0, 1, 3)
     told = planned(store, counter)
-    assert {asked["rettype"] for asked in counter.asked} == {"count"} and len(counter.asked) == 4
+    assert {asked["retmax"] for asked in counter.asked} == {"0"} and len(counter.asked) == 4
     assert [q.count for q in told.queries] == [201, 0, 1, 3] and told.requests == 4 + 2  # 205 records
+
+
+def test_what_pubmed_says_of_a_question_is_told_before_anything_is_stored(store):
+    said = "<WarningList><OutputMessage>Only 600 variations.</OutputMessage></WarningList>"
+    told = planned(store, Counter(found(1, [], said)), MANY[:1])
+    assert told.queries[0].translation == "x" and told.notes == ("The query 'q0': Only 600 variations.",)
+    bowel = Query("bowel", "(colectomy[tiab] OR zzyzx[tiab])", ("zzyzx",))
+    for query, failures, notes in ((bowel, 1, 0), (replace(bowel, shipped=True), 0, 1)):
+        told = planned(store, Counter(found(1, [], unknown("zzyzx"))), (query,))
+        assert (len(told.failures), len(told.notes)) == (failures, notes) and told.queries[0].count == 1
 
 
 def test_progress_is_told(store):

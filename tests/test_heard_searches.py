@@ -112,9 +112,9 @@ def test_a_search_reserved_again_is_asked_again(store):
 
 def test_what_pubmed_made_of_a_search_is_kept(store):
     reserve(store, begin(store), search())
-    answer(store, search(), 5, translation="x[All]", unknown=("zzyzx",))
+    answer(store, search(), 5, translation="x[All]", unknown=("zzyzx",), asides=("Only 600.",))
     row, = store.db.query("SELECT found, translation, warnings, done_at FROM searches")
-    assert row == {"found": 5, "translation": "x[All]", "warnings": '["zzyzx"]', "done_at": LATER}
+    assert row == {"found": 5, "translation": "x[All]", "warnings": '["zzyzx","Only 600."]', "done_at": LATER}
 
 
 def test_parts_of_parts_close_their_parents_up_to_the_whole(store):

@@ -52,6 +52,12 @@ def test_it_shows_ten_and_says_what_failed(outcome):
     assert all(path.is_file() for path in outcome.paths)
 
 
+def test_it_says_how_pubmed_understood_each_question(outcome):
+    told = outcome.as_json()["queries"]
+    assert told and all("[" in query["translation"] for query in told)
+    assert "translation" not in json.dumps(outcome.as_json()["report"])
+
+
 def test_every_shown_person_has_a_hook_that_its_source_proves(outcome, store):
     for card in outcome.shown:
         assert card["identity"] == "sure"

@@ -38,7 +38,7 @@ def test_absent_records_are_asked_for_like_others_and_told_apart():
 
 def test_a_counting_request_lists_nothing_and_asks_the_same():
     whole, count = ASKING.search(HERNIA), counting(ASKING.search(HERNIA))
-    assert count.data == {**whole.data, "rettype": "count", "retmax": "0"}
+    assert count.data == {**whole.data, "retmax": "0", "usehistory": "n"}
     assert count.context == {**whole.context, "kind": "count"} and whole.context["kind"] == "search"
 
 

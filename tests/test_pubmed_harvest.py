@@ -130,6 +130,12 @@ def test_a_list_of_names_none_of_which_is_known_finds_nothing():
         Searched(search, 0, True, False, "x", ("abara ada", "corvin hugo"))]
 
 
+def test_what_else_pubmed_says_comes_with_the_result():
+    said = "<WarningList><OutputMessage>Only 600 variations.</OutputMessage></WarningList>"
+    assert read(asked(), found(0, [], said)) == [
+        Searched(HERNIA, 0, True, False, "x", asides=("Only 600 variations.",))]
+
+
 # -- errors, by body (APIS.md 1.6)
 
 @pytest.mark.parametrize(("body", "status", "kind"), [

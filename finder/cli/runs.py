@@ -126,6 +126,7 @@ def _plan(plan: dict[str, Any]) -> str:
         "Nothing was stored; --json shows the whole terms."
     )
     rows += [f"Not done: {failure}" for failure in plan["failures"]]
+    rows += [f"Note:     {note}" for note in plan["notes"]]
     return "\n".join(rows)
 
 

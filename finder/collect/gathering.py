@@ -192,4 +192,5 @@ class _Gathering:
             retries=getattr(self._fetch, "retries", 0) - self._before[1],
             failures=failures,
             notes=tuple(dict.fromkeys(self._tally.advice)),
+            translations=self._tally.translations,
         )

@@ -26,6 +26,7 @@ class Tally:
     failures: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)  # told, but nothing failed
+    translations: dict[str, str] = field(default_factory=dict)  # by a query's name, as PubMed understood it
 
 
 class Keeper:
@@ -92,6 +93,10 @@ class Keeper:
         self._tally.notes.extend(heard.answered(db, result, page.fetched_at))
         told = self._tally.advice if result.search.query.shipped else self._tally.failures
         told.extend(result.problems)
+        if not result.search.part:  # the wildcards of a part are ours, and its number is checked
+            name = result.search.query.name
+            self._tally.advice.extend(f"The query {name!r}: {aside}" for aside in result.asides)
+            self._tally.translations.setdefault(name, result.translation)
         if result.divided:
             parts = [s for f in follow if isinstance(s := f.context.get("search"), Search)]
             heard.reserve(db, self._run, parts, result.search)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 
@@ -29,10 +29,12 @@ class Gathered:
     retries: int = 0
     failures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    translations: Mapping[str, str] = field(default_factory=dict)  # queries as PubMed understood them
 
     def as_json(self) -> dict[str, Any]:
-        """The report as one JSON object."""
-        told = asdict(self)
+        """The report as one JSON object, without the translations: they are kept with the searches."""
+        told = asdict(replace(self, translations={}))
+        del told["translations"]
         return {**told, "failures": list(self.failures), "notes": list(self.notes)}
 
     def sentence(self) -> str:
@@ -47,13 +49,17 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSearch:
-    """One search a run would make; `count` is None when PubMed did not say."""
+    """One search a run would make; `count` is None when PubMed did not say.
+
+    `translation` is how PubMed understands it.
+    """
 
     name: str
     term: str
     since: str
     until: str
     count: int | None = None
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,9 @@ class Plan:
     requests: int
     seconds: float
     failures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The plan as one JSON object."""
         rows: list[Mapping[str, Any]] = [asdict(search) for search in self.queries]
-        return {**asdict(self), "queries": rows, "failures": list(self.failures)}
+        return {**asdict(self), "queries": rows, "failures": list(self.failures), "notes": list(self.notes)}

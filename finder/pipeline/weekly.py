@@ -45,6 +45,9 @@ class Outcome:
             "status": "partial" if self.status else "done",
             "week": self.content["week"],
             "report": self.gathered.as_json(),
+            "queries": [
+                {"name": name, "translation": said} for name, said in self.gathered.translations.items()
+            ],
             "ranked": self.ranked,
             "targets": self.shown,
             "failed": list(self.content["failed"]),

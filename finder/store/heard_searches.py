@@ -129,7 +129,7 @@ def answered(db: Database, result: Searched, at: str) -> list[str]:
         [
             result.found,
             result.translation,
-            packed(result.unknown),
+            packed((*result.unknown, *result.asides)),
             at if result.complete else None,
             *_named(result.search),
         ],

@@ -45,8 +45,11 @@ class Asking:
 
 
 def counting(request: Request) -> Request:
-    """The same search, asked only how much it finds."""
-    return replace(request, data={**request.data, "rettype": "count", "retmax": "0"},
+    """The same search, asked only how much it finds, and how it is understood.
+
+    An empty list, because `rettype=count` says no more than the number.
+    """
+    return replace(request, data={**request.data, "retmax": "0", "usehistory": "n"},
                    context={**request.context, "kind": "count"})
 
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from sources.errors import ReadError
 from sources.pubmed.answer import Answer, NotAnAnswerError, read_answer, root_of
 from sources.pubmed.asking import BASE_URL, Asking, pmids_of, search_of, start_of, tries_of
-from sources.pubmed.belief import judge
+from sources.pubmed.belief import asides, dropped, judge
 from sources.pubmed.refusal import Refusals, again, divided
 from sources.pubmed.split import CAP
 from sources.pubmed_xml import read_records
@@ -58,7 +58,8 @@ class PubMed:
         if answer.count is None:
             raise again(page, f"PubMed did not say how much it found for {search.query.name!r}")
         found, problems = judge(search, answer)
-        result = Searched(search, found, True, False, answer.translation, answer.unknown, problems)
+        result = Searched(search, found, True, False, answer.translation, dropped(search, answer), problems,
+                          asides(search, answer))
         if count_only or not found:
             yield result
         elif found > CAP:
