@@ -127,7 +127,7 @@ def test_a_list_past_its_end_is_divided():
 
 
 def test_what_cannot_be_divided_is_for_the_user():
-    lone = Search(HERNIA.query, DAY, "1au:abc")
+    lone = Search(HERNIA.query, DAY, "1au:abc;ta:abc")
     with pytest.raises(ReadError, match=r"'hernia' finds more than PubMed lists on 2026-11-16.*narrower"):
         divided(lone, 12_000)
     with pytest.raises(ReadError, match="narrower"):

@@ -19,7 +19,7 @@ CAP = 9_999  # records PubMed lists for one search (APIS.md 1.2)
 FILL = 7_000  # records to aim at in a part: papers are not spread evenly over days
 LONGEST_PREFIX = 3
 REST = "!"
-_NEXT = {"1au": "ta"}  # what divides the records that no initial of the first reaches
+_NEXT = {"1au": "ta"}  # what divides the records that no longer prefix of the first does
 
 
 class IndivisibleError(Exception):
@@ -74,15 +74,13 @@ def _parts(part: str) -> list[str]:
     if not last:
         return _by_letter("1au", "", "")
     tag, _, letters = last.partition(":")
-    if letters.startswith(REST):
+    if letters.startswith(REST) or (len(letters) >= LONGEST_PREFIX and "," not in letters):
         if tag not in _NEXT:
             raise IndivisibleError
         return _by_letter(_NEXT[tag], "", f"{part};")
     head, prefixes = f"{before};" if before else "", letters.split(",")
     if len(prefixes) > 1:
         return [f"{head}{tag}:{','.join(half)}" for half in _halves(prefixes)]
-    if len(prefixes[0]) >= LONGEST_PREFIX:
-        raise IndivisibleError
     return _by_letter(tag, prefixes[0], head)
 
 
