@@ -111,6 +111,14 @@ def test_a_host_that_is_dropped_is_not_asked_further():
     assert "https://b.example/0" in fetch.asked and flight.drop("nobody.example") == []
 
 
+def test_what_has_no_lane_yet_can_still_be_dropped():
+    fetch = Fetch()
+    flight = Flight(fetch, lanes=1, per_host=5)
+    flight.add(request(n) for n in range(5))
+    dropped = [one for _ in flight.answers() for one in flight.drop("a.example")]
+    assert len(dropped) == 4 and len(fetch.asked) == 1
+
+
 def test_a_failure_is_an_outcome_and_the_others_come():
     def fetch(asked):
         if asked.url.endswith("1"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finder.identity import counts, weights
-from finder.identity.faculty import Case
+from finder.identity.faculty import case_of
 from finder.identity.pair_scores import PairScores
 from finder.identity.seeds import Candidate, Seeds, Usual
 from finder.identity.traits import NOTHING, Reader
@@ -70,7 +70,7 @@ def test_a_word_of_every_paper_is_as_usual_as_can_be() -> None:
 def test_what_is_believed_is_a_seed_of_the_second_judgement() -> None:
     seeds = [paper(99000001 + n) for n in range(4)]
     far, near = (paper(99000010 + n, where=BEFORE, title=MOSS, friend="Zimtstern") for n in range(2))
-    case = Case(PAGE, [*seeds, far, near], "", weights.shipped(), counts.shipped())
+    case = case_of(PAGE, [*seeds, far, near], "", weights.shipped(), counts.shipped())
     timid = dict(case.levels({"faculty: prior": -9.0}))
     bold = dict(case.levels({"faculty: prior": 9.0}))
     assert timid == dict(case.levels({}))

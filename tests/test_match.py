@@ -107,16 +107,6 @@ class TestAuthorship:
     def test_the_last_author_of_a_cut_list_is_not_senior(self):
         assert not found(person(byline(three(complete=False), 3)), Kind.AUTHORSHIP)
 
-    def test_senior_is_the_last_person_not_the_last_group(self):
-        paper = article(
-            "T",
-            author("Jo Reed"),
-            author("Kim Lund"),
-            author("Ann Harbor"),
-            author(" ", collective="RIB Group"),
-        )
-        assert "senior" in byline(paper, 3).roles
-
     def test_a_paper_is_counted_once(self):
         paper = article("T", author("Jo Reed", corresponding=True), author("Kim Lund"), author("Ann Harbor"))
         assert "First author of 1 paper " in found(person(byline(paper, 1)), Kind.AUTHORSHIP)[0].detail
@@ -292,10 +282,3 @@ class TestPortrait:
         drawn = match.portrait(held, Atlas((PROGRAM,), ()), {PROGRAM.acgme: PROGRAM})
         assert drawn.programs == (PROGRAM.acgme,)
         assert match.eligibility(drawn).ok
-
-
-def test_the_areas_wanted_are_those_the_student_names_in_that_order() -> None:
-    other = Interest("breast", "Breast surgery", 1.0)
-    asked = replace(STUDENT, interests=("breast", "no-such-area", "acute-care"))
-    assert asked.wanted((ACUTE, other)) == (other, ACUTE)
-    assert replace(STUDENT, interests=("no-such-area",)).wanted((ACUTE, other)) == (ACUTE, other)

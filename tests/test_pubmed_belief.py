@@ -29,6 +29,12 @@ def test_a_phrase_of_the_user_beside_others_is_a_problem_but_the_result_stands()
     assert count == 7 and "'bowel'" in problem and '"zzyzx syndrome"' in problem and "believed" not in problem
 
 
+def test_only_the_users_own_words_are_named():
+    query = Query("bowel", f'{BOWEL.query.term} OR "abara ada"[fau]', BOWEL.query.own)
+    _, (problem,) = judge(Search(query, WEEK), Answer(7, unknown=("zzyzx syndrome", "abara ada")))
+    assert '"zzyzx syndrome"' in problem and "abara" not in problem
+
+
 def test_all_phrases_of_the_user_gone_is_an_error():
     with pytest.raises(QueryError, match='"colectomy", "zzyzx syndrome"'):
         judge(BOWEL, Answer(7, unknown=("colectomy", "zzyzx syndrome")))

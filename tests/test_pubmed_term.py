@@ -46,6 +46,7 @@ def test_the_phrases_of_a_term(term, phrases):
     ("colorectal cancer[tiab] OR x[tiab]", ["colorectal cancer"], Meaning.SAME),
     ("x[tiab] AND y[tiab]", ["something else"], Meaning.OTHER),
     ("x[ti] y[ti]", ["y"], Meaning.EMPTY),  # side by side is an AND
+    ("x[ti] OR y[ti] z[ti]", ["z"], Meaning.EMPTY),
     ("x[ti] OR y[ti] AND z[ti]", ["y"], Meaning.SAME),  # from left to right, without precedence
     ("z[ti] AND x[ti] OR y[ti]", ["z"], Meaning.OTHER),
     ("x[ti] NOT (y[ti] OR z[ti])", ["z"], Meaning.SAME),

@@ -50,6 +50,11 @@ def test_the_short_name_may_come_first_or_alone() -> None:
     assert [one.printed for one in people("AU  - Roe RP\nAU  - Elder C")] == ["RP Roe", "C Elder"]
 
 
+def test_a_group_is_nobodys_other_name() -> None:
+    assert [one.printed for one in people("FAU - Roe, Rita\nAU  - Roe R\nCN  - The Group")] == [
+        "Rita Roe", "The Group"]
+
+
 def test_two_groups_are_two() -> None:
     assert [one.collective for one in people("CN  - One Group\nCN  - Another")] == ["One Group", "Another"]
 

@@ -51,6 +51,13 @@ def test_how_many_are_read_together_changes_nothing(monkeypatch: pytest.MonkeyPa
     assert [r.title for r in read(whole(*records)) if isinstance(r, Article)] == ["A", "B<", "C", "D"]
 
 
+def test_the_records_of_a_cut_file_come_before_its_error() -> None:
+    records = read_records(io.BytesIO(whole(*titled("A", "B"))[:-60]))
+    assert next(records).key == "pmid:99000001"
+    with pytest.raises(ReadError, match="cut short"):
+        next(records)
+
+
 def test_a_broken_record_comes_after_those_before_it() -> None:
     records = read_records(io.BytesIO(whole(*titled("A", "B", "a & b", "C"))))
     assert [next(records).key for _ in range(2)] == ["pmid:99000001", "pmid:99000002"]

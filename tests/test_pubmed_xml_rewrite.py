@@ -53,6 +53,7 @@ def test_attributes_that_are_read_stay() -> None:
 def test_references_are_dropped_and_what_follows_them_stays() -> None:
     lists = "<ReferenceList><Reference><PMID>9</PMID></Reference></ReferenceList>"
     assert plain(f"<A>1</A>{lists}<B>2</B>{lists}", "PubmedData") == "<A>1</A><B>2</B>"
+    assert plain(f"<A>1</A>{lists} and <B>2</B>", "PubmedData") == "<A>1</A> and <B>2</B>"
 
 
 @pytest.mark.parametrize("broken", [

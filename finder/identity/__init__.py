@@ -7,7 +7,9 @@ blocks that changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from finder.identity import counts as counts_
 from finder.identity import weights as weights_
@@ -22,23 +24,31 @@ from finder.identity.weights import Weights
 from finder.model import KnownPerson, Reason, Verdict
 from sources.records import Article, Mention
 
+YOURS = Reason("your verdict")
+
 
 def resolve(
     mentions: Iterable[Mention], articles: Iterable[Article] = (), people: Iterable[KnownPerson] = (),
-    verdicts: Iterable[Verdict] = (), *, weights: Weights | None = None, counts: Counts | None = None,
+    verdicts: Iterable[Verdict] = (), *, topics: Mapping[str, str] | None = None,
+    weights: Weights | None = None, counts: Counts | None = None,
 ) -> Resolution:
     """Clusters bylines, page entries and alumni rows into people; see `Resolution`.
 
     Without its article a byline is judged by what it prints itself. `people` are those whose keys to keep,
-    `verdicts` hold whatever the evidence says; of a contradiction "not the same" wins.
+    `verdicts` hold whatever the evidence says; of a contradiction "not the same" wins. `topics` are the
+    research areas that page entries state, in the page's words, by locator.
     """
     decided = Decided(verdicts)
     table = weights or weights_.shipped()
     reader = Reader(counts or counts_.shipped())
-    by_key = {article.key: article for article in articles}
+    by_key: dict[str, Article] = {}
+    for article in articles:
+        held = by_key.setdefault(article.key, article)
+        if held is not article:  # two versions of one record: the order of input must not decide
+            by_key[article.key] = max(held, article, key=lambda a: (a.revised, repr(a)))
     found: list[dict[str, Attribution]] = []
     for members in by_block(mentions).values():
-        found.extend(resolve_block(members, by_key, decided, reader, table))
+        found.extend(resolve_block(members, by_key, decided, reader, table, topics or {}))
     return _answer(obeyed(found, decided), people, decided)
 
 
@@ -46,17 +56,24 @@ def _answer(found: Sequence[dict[str, Attribution]], people: Iterable[KnownPerso
             decided: Decided) -> Resolution:
     held, merged = keys([tuple(person) for person in found], people, decided.touched)
     flat = [(locator, key, a) for key, person in zip(held, found, strict=True)
-            for locator, a in person.items()]
+            for locator, a in _told(person, decided).items()]
     return Resolution(
         {locator: key for locator, key, _ in flat}, {locator: a.bin for locator, _, a in flat},
-        {locator: _told(locator, a, decided) for locator, _, a in flat}, merged,
+        {locator: a.because for locator, _, a in flat}, merged,
         {locator: a.confidence for locator, _, a in flat})
 
 
-def _told(locator: str, attribution: Attribution, decided: Decided) -> tuple[Reason, ...]:
-    if locator in decided.touched:
-        return (Reason("your verdict"), *attribution.because)
-    return attribution.because
+def _told(person: dict[str, Attribution], decided: Decided) -> dict[str, Attribution]:
+    """The attributions, those that the user decided said to be so: what "same" ties is sure."""
+    groups = Counter(decided.group(locator) for locator in person.keys() & decided.touched)
+    told = {}
+    for locator, a in person.items():
+        if locator in decided.touched:
+            a = replace(a, because=(YOURS, *a.because))
+            if groups[decided.group(locator)] > 1:
+                a = replace(a, bin="sure", confidence=1.0)
+        told[locator] = a
+    return told
 
 
 __all__ = ["Resolution", "faculty_papers", "resolve"]

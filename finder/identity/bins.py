@@ -3,62 +3,121 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import exp
 
 from finder.identity.candidates import Pair
 from finder.identity.clustering import possible
 from finder.identity.counts import Counts
 from finder.identity.evidence import levels
-from finder.identity.resolution import Attribution
+from finder.identity.resolution import Attribution, Claim
 from finder.identity.traits import Traits
+from finder.identity.verdicts import Decided
 from finder.identity.weights import Weights
 from finder.model import Reason
 
-# A page entry or a row of a list says nothing of subjects, years and co-authors: with the rarest name and the
-# very same institution it comes to 1.66 of the 1.8 asked of a byline. By that case; there is no gold for it.
+# A page entry or a row of a list says nothing of subjects, years and co-authors: the bar is lower. By the
+# case of a rare name at one institution; there is no gold for it.
 LESS_SAID = 0.3
+# log-odds that must come from elsewhere than the name: there are namesakes of the rarest names
+BEYOND = 0.25
+OF_THE_NAME = ("name", "middle", "family", "suffix", "years", "language", "faculty name", "faculty middle")
 ALONE = Reason("the only mention of this person")
 
 
-def attributions(block: Sequence[Traits], clusters: Sequence[Sequence[int]], scores: Mapping[Pair, float],
-                 weights: Weights, counts: Counts) -> dict[int, Attribution]:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A block, and all that was found out about it."""
+
+    block: Sequence[Traits]
+    clusters: Sequence[Sequence[int]]
+    scores: Mapping[Pair, float]
+    claims: Mapping[int, Claim]  # bylines that a page entry has
+    decided: Decided
+    weights: Weights
+    counts: Counts
+
+
+def attributions(judged: Judged) -> dict[int, Attribution]:
     """The attribution of every mention of a block. A person with a single mention is sure of itself."""
+    links = _links(judged)
     found: dict[int, Attribution] = {}
-    own: dict[int, list[tuple[float, int]]] = {}
-    where = {i: n for n, members in enumerate(clusters) for i in members}
-    for (i, j), score in scores.items():
-        if where[i] == where[j]:
-            own.setdefault(i, []).append((score, j))
-            own.setdefault(j, []).append((score, i))
-    for members in clusters:
-        wrong = _conflict([block[i] for i in members])
+    for members in judged.clusters:
+        if len(members) == 1:
+            found[members[0]] = Attribution("sure", 1.0, (ALONE,))
+            continue
+        wrong = _conflict(members, judged)
         for i in members:
-            found[i] = (Attribution("sure", 1.0, (ALONE,)) if len(members) == 1
-                        else _attribution(i, block, own.get(i, []), wrong, weights, counts))
+            found[i] = _binned(i, members, links.get(i, []), wrong, judged)
     return found
 
 
-def _attribution(i: int, block: Sequence[Traits], others: Sequence[tuple[float, int]], wrong: Reason | None,
-                 weights: Weights, counts: Counts) -> Attribution:
-    if not others:  # tied by a verdict or an ORCID alone
+def _links(judged: Judged) -> dict[int, list[tuple[float, int]]]:
+    """For each mention, the scores with others of its person."""
+    where = {i: n for n, members in enumerate(judged.clusters) for i in members}
+    found: dict[int, list[tuple[float, int]]] = {}
+    for (i, j), score in judged.scores.items():
+        if where[i] == where[j]:
+            found.setdefault(i, []).append((score, j))
+            found.setdefault(j, []).append((score, i))
+    return found
+
+
+def _binned(i: int, members: Sequence[int], links: Sequence[tuple[float, int]], wrong: Reason | None,
+            judged: Judged) -> Attribution:
+    worth, told, asked = _strength(i, members, links, judged)
+    if not told:  # tied by a verdict or an ORCID alone
         return Attribution("conflict" if wrong else "sure", 1.0, (wrong,) if wrong else ())
-    mean = sum(score for score, _ in others) / len(others)
-    _, best = max(others, key=lambda item: (item[0], -item[1]))
-    because = weights.reasons(levels(block[i], block[best], counts))
-    confidence = round(1 / (1 + exp(-mean)), 4)
+    because = judged.weights.reasons(told)
+    confidence = round(1 / (1 + exp(-worth)), 4)
     if wrong:
         return Attribution("conflict", confidence, (wrong, *because))
-    bar = weights.sure if block[i].paper else weights.sure - LESS_SAID
-    return Attribution("sure" if mean >= bar else "unsure", confidence, because)
+    sure = worth >= asked and _beyond_the_name(told, judged.weights) >= BEYOND
+    return Attribution("sure" if sure else "unsure", confidence, because)
 
 
-def _conflict(members: Sequence[Traits]) -> Reason | None:
-    orcids = {m.orcid for m in members if m.orcid}
-    if len(orcids) > 1:
-        return Reason(f"two ORCIDs in one person: {', '.join(sorted(orcids))}")
-    distinct = sorted({m.name for m in members}, key=lambda n: (n.family, n.given, n.suffix))
+def _strength(i: int, members: Sequence[int], links: Sequence[tuple[float, int]],
+              judged: Judged) -> tuple[float, tuple[str, ...], float]:
+    """(log-odds, the levels that speak for it, the log-odds asked for) of one mention among its person's."""
+    bar = judged.weights.sure
+    if i in judged.claims:
+        return judged.claims[i].odds, judged.claims[i].levels, bar
+    if not judged.block[i].paper:
+        bar -= LESS_SAID
+        links = [(score, j) for score, j in links if j not in judged.claims]
+        claims = [judged.claims[j] for j in members if j in judged.claims]
+        if not links and claims:  # a page entry and its papers
+            best = max(claims, key=lambda claim: claim.odds)
+            return best.odds, best.levels, bar
+    if not links:
+        return 0.0, (), bar
+    _, best_one = max(links, key=lambda link: (link[0], -link[1]))
+    told = levels(judged.block[i], judged.block[best_one], judged.counts)
+    return sum(score for score, _ in links) / len(links), told, bar
+
+
+def _beyond_the_name(told: Sequence[str], weights: Weights) -> float:
+    """What speaks for the attribution and is not the name, nor what any two papers have in common."""
+    worth = {**weights.levels, **weights.faculty}
+    return sum(max(0.0, worth.get(level, 0.0)) for level in told if not level.startswith(OF_THE_NAME))
+
+
+def _conflict(members: Sequence[int], judged: Judged) -> Reason | None:
+    """Two ORCIDs, or two names that cannot be one person's, unless the user's verdict ties the two."""
+    people = [judged.block[i] for i in members]
+    tied = [{m.locator for m in people if m.orcid == orcid} for orcid in {m.orcid for m in people if m.orcid}]
+    if len(tied) > 1 and not _reconciled(tied, judged.decided):
+        return Reason(f"two ORCIDs in one person: {', '.join(sorted({m.orcid for m in people if m.orcid}))}")
+    distinct = sorted({m.name for m in people}, key=lambda n: (n.family, n.given, n.suffix))
     for n, one in enumerate(distinct):
         for other in distinct[n + 1:]:
-            if not possible(one, other):
+            sides = [{m.locator for m in people if m.name == name} for name in (one, other)]
+            if not possible(one, other) and not _reconciled(sides, judged.decided):
                 return Reason(f"names conflict: {' '.join(one.given)} and {' '.join(other.given)}")
     return None
+
+
+def _reconciled(sides: Sequence[set[str]], decided: Decided) -> bool:
+    """Whether one verdict, or a chain of them, reaches every side."""
+    groups = [{decided.group(x) for x in side & decided.touched} for side in sides]
+    return bool(set.intersection(*groups))

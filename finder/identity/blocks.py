@@ -7,12 +7,15 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from finder import names
-from finder.identity.bins import attributions
+from finder.identity.bins import Judged, attributions
 from finder.identity.candidates import Pair, pairs
 from finder.identity.clustering import cluster, possible
 from finder.identity.counts import Counts
+from finder.identity.entries import claimed
 from finder.identity.evidence import levels
+from finder.identity.faculty import entry_of
 from finder.identity.lone import adopted
+from finder.identity.pair_scores import PairScores
 from finder.identity.resolution import Attribution
 from finder.identity.traits import Reader, Traits
 from finder.identity.verdicts import Decided
@@ -21,6 +24,7 @@ from finder.model import Reason
 from sources.records import Article, Mention
 
 Clue = tuple[int, Hashable]  # which comes first, and what is shared
+BY_VERDICT, BY_ORCID, REPRINTED = 0, 1, 2
 ALONE = Reason("the only mention of this name")
 
 
@@ -31,12 +35,15 @@ def by_block(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
         key = "" if mention.collective or not mention.valid else names.block(
             mention.family, mention.given or mention.initials)
         if key:
-            found[key].setdefault(mention.locator, mention)
+            held = found[key].setdefault(mention.locator, mention)
+            if held != mention:  # two versions of one place: the order of input must not decide
+                found[key][mention.locator] = min(held, mention, key=repr)
     return {key: [held[x] for x in sorted(held)] for key, held in sorted(found.items())}
 
 
 def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], decided: Decided,
-                  reader: Reader, weights: Weights) -> list[dict[str, Attribution]]:
+                  reader: Reader, weights: Weights,
+                  topics: Mapping[str, str]) -> list[dict[str, Attribution]]:
     """The people of one block: for each their mentions' attributions by locator."""
     if len(members) == 1:
         return [{members[0].locator: Attribution("sure", 1.0, (ALONE,))}]
@@ -44,7 +51,11 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
     together, barred = _together(block, decided, members), _barred(block, decided)
     scores = dict(_scores(block, reader.counts, weights))
     people = adopted(block, cluster(block, scores, together, barred, weights), scores, barred, weights)
-    told = attributions(block, people, scores, weights, reader.counts)
+    entries = {i: entry_of(m, topics.get(m.locator, ""), reader) for i, m in enumerate(members)
+               if not m.locator.startswith("pmid:")}
+    known = PairScores(weights, reader.counts, _by_locator(block, scores) if entries else {})
+    people, claims = claimed(block, entries, people, together, barred, known, weights)
+    told = attributions(Judged(block, people, scores, claims, decided, weights, reader.counts))
     return [{block[i].locator: told[i] for i in person} for person in people]
 
 
@@ -53,9 +64,14 @@ def _scores(block: Sequence[Traits], counts: Counts, weights: Weights) -> Iterab
         yield (i, j), weights.score(levels(block[i], block[j], counts))
 
 
+def _by_locator(block: Sequence[Traits], scores: Mapping[Pair, float]) -> dict[tuple[str, str], float]:
+    # a block is sorted by locator
+    return {(block[i].locator, block[j].locator): score for (i, j), score in scores.items()}
+
+
 def _together(block: Sequence[Traits], decided: Decided, members: Sequence[Mention]) -> list[list[int]]:
     """Mentions that are one person by their nature: by verdict, by ORCID, or a byline printed twice."""
-    group = {i: i for i in range(len(block))}
+    group = [[i] for i in range(len(block))]  # the same list for all of a group
     held: dict[Clue, list[int]] = defaultdict(list)
     for i, traits in enumerate(block):
         for clue in _clues(traits, members[i], decided):
@@ -63,39 +79,35 @@ def _together(block: Sequence[Traits], decided: Decided, members: Sequence[Menti
     for clue in sorted(held, key=lambda clue: (clue[0], held[clue])):  # verdicts first
         first, *rest = held[clue]
         for i in rest:
-            _unite(group, first, i, block, decided, clue[0])
-    together: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(block)):
-        together[group[i]].append(i)
-    return [found for found in together.values() if len(found) > 1]
+            if group[first] is not group[i] and _may_unite(group[first], group[i], block, decided, clue[0]):
+                group[first].extend(group[i])
+                for j in group[i]:
+                    group[j] = group[first]
+    return [sorted(own) for i, own in enumerate(group) if len(own) > 1 and own[0] == i]
 
 
 def _clues(traits: Traits, mention: Mention, decided: Decided) -> list[Clue]:
     found: list[Clue] = []
     if traits.locator in decided.touched:
-        found.append((0, decided.group(traits.locator)))
+        found.append((BY_VERDICT, decided.group(traits.locator)))
     if traits.orcid:
-        found.append((1, traits.orcid))
+        found.append((BY_ORCID, traits.orcid))
     if traits.source and traits.name.given and len(traits.name.given[0]) > 1:
-        found.append((2, (traits.source, traits.name, mention.affiliations)))
+        found.append((REPRINTED, (traits.source, traits.name, mention.affiliations)))
     return found
 
 
-def _unite(group: dict[int, int], one: int, other: int, block: Sequence[Traits], decided: Decided,
-           rank: int) -> None:
-    a, b = group[one], group[other]
-    left, right = ([i for i in group if group[i] == g] for g in (a, b))
-    if a == b or any(decided.separates(block[i].locator, block[j].locator) for i in left for j in right):
-        return
-    if rank == 1 and not all(_one_orcid(block[i], block[j]) for i in left for j in right):
-        return
-    for i in right:
-        group[i] = a
-
-
-def _one_orcid(one: Traits, other: Traits) -> bool:
+def _may_unite(left: Sequence[int], right: Sequence[int], block: Sequence[Traits], decided: Decided,
+               rank: int) -> bool:
+    touched = [[i for i in side if block[i].locator in decided.touched] for side in (left, right)]
+    if any(decided.separates(block[i].locator, block[j].locator) for i in touched[0] for j in touched[1]):
+        return False
+    if rank != BY_ORCID:
+        return True
     # a record can print one ORCID beside two of its authors
-    return possible(one.name, other.name) and (not one.source or one.source != other.source)
+    sources = [{block[i].source for i in side} - {""} for side in (left, right)]
+    named = [{block[i].name for i in side} for side in (left, right)]
+    return sources[0].isdisjoint(sources[1]) and all(possible(a, b) for a in named[0] for b in named[1])
 
 
 def _barred(block: Sequence[Traits], decided: Decided) -> list[Pair]:

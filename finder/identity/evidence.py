@@ -32,7 +32,7 @@ RARITY = (-3.5, -2.5, -1.75, -1.0, -0.25, 0.5, 1.25)
 BEARERS = ("very rare name", "rare name", "common name", "very common name")
 BY_RARITY = ("place", "place of the paper", "topic")
 COARSE = dict(zip(GRADES, ("little", "little", "some", "much", "much", "all", "all"), strict=True))
-YEARS = (1, 3, 6, 10, 15, 22, 32)  # a career seldom spans more than forty years
+YEARS = (1, 3, 6, 10, 15, 22, 32, 60)  # nobody publishes over more than sixty years
 
 Levels = tuple[str, ...]
 
@@ -73,7 +73,7 @@ def _agreed(one: tuple[str, ...], other: tuple[str, ...], given: Given) -> str:
         return ""
     if given in (Given.SAME, Given.NICKNAME, Given.VARIANT):
         return max(one[0], other[0])
-    return one[0][0]
+    return max(one[0][0], other[0][0])
 
 
 def _contact(one: Traits, other: Traits) -> list[str]:

@@ -24,6 +24,7 @@ from finder.identity.pair_scores import PairScores
 from finder.identity.seeds import Candidate, Seeds
 from finder.identity.traits import Reader, Traits, Vector
 from finder.identity.weights import Weights
+from finder.names import Name
 from sources.records import Article, Mention
 
 SHARE = (0.01, 0.25, 0.5, 0.75, 0.95)  # grades of the share of the institution's words a line holds
@@ -37,10 +38,20 @@ _DEPARTMENT = re.compile(r"\b(?:departments?|dept|division|section|program|unit|
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page entry made comparable: the name, and each institution it prints."""
+    """A page entry made comparable: what it prints of the person, each institution, the research areas."""
 
     traits: Traits
     institutions: tuple[Vector, ...]
+    about: Vector
+
+
+def entry_of(mention: Mention, topics: str, reader: Reader) -> Entry:
+    """A page entry, or a row of a list, made comparable; `topics` are research areas in the page's words."""
+    # the department's words say little: many a hospital has the same
+    parts = [part.strip() for line in mention.affiliations for part in line.split(",")]
+    vectors = [reader.place((part,)) for part in parts if not _DEPARTMENT.search(part)]
+    about = reader.vector("topic", [word for word in names.fold(topics).split() if len(word) > 3])
+    return Entry(reader.traits(mention), tuple(vector for vector in vectors if vector), about)
 
 
 def faculty_papers(
@@ -53,35 +64,56 @@ def faculty_papers(
     areas in the page's words. Papers none of whose authors can bear the name are left out. Accept from 0.5.
     """
     table = weights or weights_.shipped()
-    case = Case(faculty, articles, topics, table, counts or counts_.shipped())
+    case = case_of(faculty, articles, topics, table, counts or counts_.shipped())
     scored: dict[str, float] = {}
     for pmid, told in case.levels(table.faculty):
         scored[pmid] = max(scored.get(pmid, 0.0), round(probability(told, table.faculty), 4))
     return scored
 
 
+def case_of(faculty: Mention | Sequence[Mention], articles: Iterable[Article], topics: str,
+            weights: Weights, counts: Counts) -> Case:
+    """The case of a faculty member among all authors of these articles."""
+    reader = Reader(counts)
+    entries = (faculty,) if isinstance(faculty, Mention) else tuple(faculty)
+    person = [entry_of(entry, topics, reader) for entry in entries]
+    ordered = sorted(articles, key=lambda article: article.key)  # ties between clusters fall by place
+    bylines = [reader.traits(m, article) for article in ordered for m in article.authors
+               if m.valid and not m.collective and fits(person, names.parse(
+                   m.family, m.given, m.suffix, m.initials))]
+    return Case(person, bylines, weights, PairScores(weights, counts))
+
+
+def fits(person: Iterable[Entry], name: Name) -> bool:
+    """Whether a byline's name can be the one that an entry prints."""
+    return any(possible(entry.traits.name, name) for entry in person)
+
+
+def log_odds(levels: Iterable[str], table: Mapping[str, float]) -> float:
+    """The log-odds that a candidate with these levels is the faculty member's."""
+    return sum(table.get(level, 0.0) for level in ("faculty: prior", *levels))
+
+
 def probability(levels: Iterable[str], table: Mapping[str, float]) -> float:
-    """The probability that a candidate with these levels is the faculty member's."""
-    return 1 / (1 + exp(-sum(table.get(level, 0.0) for level in ("faculty: prior", *levels))))
+    """The same as a probability."""
+    return 1 / (1 + exp(-log_odds(levels, table)))
 
 
 class Case:
-    """A faculty member's candidates; what does not depend on which of them are believed is found once."""
+    """A faculty member's candidates; what does not depend on which of them are believed is found once.
 
-    def __init__(self, faculty: Mention | Sequence[Mention], articles: Iterable[Article], topics: str,
-                 weights: Weights, counts: Counts) -> None:
-        entries = (faculty,) if isinstance(faculty, Mention) else tuple(faculty)
-        reader = Reader(counts)
-        person = [_entry(entry, reader) for entry in entries]
-        about = reader.vector("topic", _words(topics))
-        ordered = sorted(articles, key=lambda article: article.key)  # ties between clusters fall by place
-        self.candidates = [c for article in ordered for c in _candidates(person, article, reader, about)]
-        self.scores = PairScores(weights, counts)
+    `bylines` are papers' bylines whose names fit an entry of the person.
+    """
+
+    def __init__(self, person: Sequence[Entry], bylines: Sequence[Traits], weights: Weights,
+                 scores: PairScores) -> None:
+        self.candidates = [_candidate(person, traits, scores.counts) for traits in bylines]
+        self.scores = scores
         self.company = company_levels([c.traits for c in self.candidates],
                                       [c.share for c in self.candidates], weights, self.scores)
 
     def levels(self, table: Mapping[str, float]) -> list[tuple[str, tuple[str, ...]]]:
-        """PMID and levels of every candidate; the fit learns from the levels that `faculty_papers` sums.
+        """PMID and levels of every candidate, in the order of the bylines.
 
         Judged twice: what the first judgement believes is a seed of the second, for a career has more
         than one institution. An empty table believes nothing but the seeds.
@@ -96,32 +128,16 @@ class Case:
                 for c, company in zip(self.candidates, self.company, strict=True)]
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in names.fold(text).split() if len(word) > 3]
+def _candidate(person: Sequence[Entry], traits: Traits, counts: Counts) -> Candidate:
+    fitting = [entry for entry in person if possible(entry.traits.name, traits.name)]
+    nearest = max(fitting, key=lambda entry: (bool(traits.email) and entry.traits.email == traits.email,
+                                              _best_share(entry, traits.place)))  # the first of equals
+    levels = _own_levels(nearest, traits, counts)
+    share = _best_share(nearest, traits.place) if traits.place else None
+    return Candidate(traits.source.removeprefix("pmid:"), traits, levels, not SEED.isdisjoint(levels), share)
 
 
-def _entry(mention: Mention, reader: Reader) -> Entry:
-    # the department's words say little: many a hospital has the same
-    parts = [part.strip() for line in mention.affiliations for part in line.split(",")]
-    vectors = [reader.place((part,)) for part in parts if not _DEPARTMENT.search(part)]
-    return Entry(reader.traits(mention), tuple(vector for vector in vectors if vector))
-
-
-def _candidates(person: Sequence[Entry], article: Article, reader: Reader, about: Vector) -> list[Candidate]:
-    found = []
-    for mention in article.authors:
-        name = names.parse(mention.family, mention.given, mention.suffix, mention.initials)
-        fitting = [] if mention.collective or not mention.valid else [
-            entry for entry in person if possible(entry.traits.name, name)]
-        if fitting:
-            traits = reader.traits(mention, article)
-            levels = _own_levels(fitting[0], traits, reader.counts, about)
-            share = _best_share(fitting[0], traits.place) if traits.place else None
-            found.append(Candidate(article.pmid, traits, levels, not SEED.isdisjoint(levels), share))
-    return found
-
-
-def _own_levels(entry: Entry, traits: Traits, counts: Counts, about: Vector) -> tuple[str, ...]:
+def _own_levels(entry: Entry, traits: Traits, counts: Counts) -> tuple[str, ...]:
     # middle initials are left out: of this person's own papers many print another, or none
     pair = evidence.levels(entry.traits, traits, counts)
     found = [f"faculty {level}" for level in pair if level.startswith(("name", "e-mail"))]
@@ -129,8 +145,8 @@ def _own_levels(entry: Entry, traits: Traits, counts: Counts, about: Vector) -> 
     kind = "own" if traits.place else "of the paper"
     if place and entry.institutions:
         found.append(f"faculty institution, {kind}: {bisect_right(SHARE, _best_share(entry, place))}")
-    if about and traits.paper and traits.paper.topic:
-        found.append(f"faculty topic: {bisect_right(LIKENESS, about.likeness(traits.paper.topic))}")
+    if entry.about and traits.paper and traits.paper.topic:
+        found.append(f"faculty topic: {bisect_right(LIKENESS, entry.about.likeness(traits.paper.topic))}")
     return tuple(found)
 
 

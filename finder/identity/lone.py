@@ -17,6 +17,8 @@ from finder.identity.seeds import BEST
 from finder.identity.traits import Traits
 from finder.identity.weights import Weights
 
+UNSEEN = -0.75  # log-odds of a pair that shared too little to be compared; one likeness alone must not do
+
 
 def adopted(block: Sequence[Traits], people: Sequence[Sequence[int]], scores: Mapping[Pair, float],
             barred: Collection[Pair], weights: Weights) -> list[list[int]]:
@@ -50,5 +52,5 @@ def _close(block: Sequence[Traits], clusters: Mapping[int, Cluster], where: Sequ
 
 def _mean(one: Cluster, other: Cluster, close: Sequence[float], weights: Weights) -> float:
     looked = min(BEST, len(other.members))  # a pair not scored shares too little to be compared
-    best = nlargest(looked, [*close, *[weights.apart] * (looked - len(close))])
+    best = nlargest(looked, [*close, *[UNSEEN] * (looked - len(close))])
     return sum(best) / looked + middles_cost(one, other, weights)

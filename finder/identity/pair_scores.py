@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from finder.identity import evidence
 from finder.identity.counts import Counts
 from finder.identity.traits import Traits
@@ -9,15 +11,17 @@ from finder.identity.weights import Weights
 
 
 class PairScores:
-    """Log-odds that two bylines are one person."""
+    """Log-odds that two bylines are one person; `known` ones by their locators, the smaller first."""
 
-    def __init__(self, weights: Weights, counts: Counts) -> None:
-        self._weights, self._counts = weights, counts
-        self._known: dict[tuple[str, str], float] = {}
+    def __init__(self, weights: Weights, counts: Counts,
+                 known: Mapping[tuple[str, str], float] | None = None) -> None:
+        self.counts = counts
+        self._weights = weights
+        self._known = dict(known or {})
 
     def of(self, one: Traits, other: Traits) -> float:
         """The score of the pair, either way round."""
         pair = min(one.locator, other.locator), max(one.locator, other.locator)
         if pair not in self._known:
-            self._known[pair] = self._weights.score(evidence.levels(one, other, self._counts))
+            self._known[pair] = self._weights.score(evidence.levels(one, other, self.counts))
         return self._known[pair]

@@ -26,3 +26,11 @@ class Attribution:
     bin: Bin
     confidence: float
     because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Why a page entry has a byline: the log-odds that it is the entry's, and the levels that make them."""
+
+    odds: float
+    levels: tuple[str, ...]

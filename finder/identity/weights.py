@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from finder.identity.wording import in_words
 from finder.model import Reason
 
 CLIP = 6.0  # log-odds beyond this say no more: one pair must not outvote a whole cluster
@@ -31,8 +32,9 @@ class Weights:
         return max(-CLIP, min(CLIP, total))
 
     def reasons(self, levels: Iterable[str], most: int = 8) -> tuple[Reason, ...]:
-        """The levels that moved the sum most, heaviest first."""
-        told = [Reason(level, round(self.levels.get(level, 0.0), 2)) for level in levels]
+        """The levels that moved the sum most, in words, heaviest first."""
+        worth = {**self.levels, **self.faculty}
+        told = [Reason(in_words(level), round(worth.get(level, 0.0), 2)) for level in levels]
         told = [reason for reason in told if reason.weight]
         return tuple(sorted(told, key=lambda reason: (-abs(reason.weight), reason.label))[:most])
 

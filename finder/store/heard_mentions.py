@@ -80,7 +80,7 @@ def mentions(
 
 
 def mention_ids(db: Database, locators: Iterable[str]) -> dict[str, int]:
-    """The rows of these mentions, by locator."""
+    """The row numbers of those of these mentions that are stored."""
     rows = db.execute(
         "SELECT locator, id FROM mentions WHERE locator IN (SELECT value FROM json_each(?))",
         [packed(list(locators))],

@@ -173,7 +173,7 @@ def main() -> None:
     """All of it."""
     data = gold.load()
     labelled = fit.pairs(data)
-    fold = fit.folds(p.part + p.group for p in labelled)
+    fold = fit.folds([*(p.part + p.group for p in labelled), *(f"C{name}" for name in data.blocks)])
     weights = [fit.fit_pairs([p for p in labelled if fold[p.part + p.group] != n]) for n in range(5)]
     pairs_part(data, fold, weights)
     blocks_part(data, fold, weights)

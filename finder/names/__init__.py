@@ -1,0 +1,19 @@
+"""Compares people's names, because a byline, a faculty page and an alumni list rarely print one name alike.
+
+Agreement is told in labelled levels, never as a bare number: what a level is worth is decided in
+`finder.identity`. Nothing here knows a particular person.
+"""
+
+from finder.names.blocks import block
+from finder.names.comparing import Agreement, compare
+from finder.names.family import compare_family
+from finder.names.folding import fold
+from finder.names.given import compare_given
+from finder.names.levels import Family, Given, Middle, Suffix
+from finder.names.nicknames import nickname
+from finder.names.parsing import Name, parse
+
+__all__ = [
+    "Agreement", "Family", "Given", "Middle", "Name", "Suffix", "block", "compare", "compare_family",
+    "compare_given", "fold", "nickname", "parse",
+]

@@ -1,0 +1,60 @@
+"""Compares given names, of which one source prints all, another initials and a third the one in use."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from finder.names.levels import Given, Middle
+from finder.names.nicknames import formal_initial, nickname
+from finder.names.spelling import variant
+
+# printed behind a given name they belong to the family name, or to a name that follows: Hassan Bin
+LINKS = frozenset({"al", "el", "ul", "bin", "ben", "bint", "ibn", "de", "del", "dos", "van", "von"})
+
+
+@lru_cache(maxsize=1 << 18)
+def compare_given(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Given, Middle]:
+    """How two lists of given names (folded, initials as letters) agree: first name, then the rest."""
+    if not one or not other:
+        return Given.MISSING, Middle.MISSING
+    if len(one[0]) > 1 and len(other[0]) > 1 and "".join(one) == "".join(other):
+        return Given.SAME, Middle.SAME if len(one) > 1 and len(other) > 1 else Middle.NONE
+    first = _first(one[0], other[0])
+    if first in (Given.CONFLICT, Given.INITIAL_CONFLICT) and _by_middle(one, other):
+        return Given.MIDDLE, Middle.MISSING
+    return first, _middle(one[1:], other[1:])
+
+
+def _first(one: str, other: str) -> Given:
+    if len(one) == 1 or len(other) == 1:
+        if one[0] == other[0]:
+            return Given.INITIALS if len(one) == len(other) == 1 else Given.INITIAL
+        fits = {formal_initial(one), formal_initial(other)}
+        return Given.INITIAL if len(fits) == 1 else Given.INITIAL_CONFLICT
+    if one == other:
+        return Given.SAME
+    if nickname(one, other):
+        return Given.NICKNAME
+    return Given.VARIANT if variant(one, other) else Given.CONFLICT
+
+
+def _by_middle(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return any(len(a[0]) > 1 and any(a[0] == word or nickname(a[0], word) for word in b[1:])
+               for a, b in ((one, other), (other, one)))
+
+
+def _middle(one: tuple[str, ...], other: tuple[str, ...]) -> Middle:
+    one, other = _unlinked(one), _unlinked(other)
+    if not one or not other:
+        return Middle.MISSING if one or other else Middle.NONE
+    if any(len(word) > 1 and word in other for word in one):
+        return Middle.SAME
+    full = all(len(word) > 1 for word in (*one, *other))
+    if {word[0] for word in one}.isdisjoint(word[0] for word in other):
+        return Middle.CONFLICT
+    return Middle.CONFLICT if full and not any(variant(a, b) for a in one for b in other) else Middle.INITIAL
+
+
+def _unlinked(words: tuple[str, ...]) -> tuple[str, ...]:
+    # alone such a word may be a name itself: Xiao-Bin
+    return tuple(word for word in words if word not in LINKS) or words

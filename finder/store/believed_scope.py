@@ -1,0 +1,64 @@
+"""What a run has to look at: name blocks and people are chosen here, for a harvest names too many."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+
+def linked_blocks(db: Database, blocks: Iterable[str]) -> list[str]:
+    """These name blocks and those that a person or a verdict ties to them: no person is cut in two."""
+    rows = db.query(
+        """WITH wanted(block) AS (SELECT value FROM json_each(?)),
+           mine(locator, person) AS (
+             SELECT m.locator, i.person FROM mentions m LEFT JOIN identities i ON i.mention = m.id
+             WHERE m.block IN wanted)
+           SELECT block FROM wanted
+           UNION SELECT m.block FROM mentions m JOIN identities i ON i.mention = m.id
+             WHERE i.person IN (SELECT person FROM mine)
+           UNION SELECT m.block FROM mentions m JOIN verdicts v ON m.locator IN (v.one, v.other)
+             WHERE v.one IN (SELECT locator FROM mine) OR v.other IN (SELECT locator FROM mine)""",
+        [json.dumps(list(blocks))],
+    )
+    return sorted(row["block"] for row in rows if row["block"])
+
+
+def promising_blocks(db: Database, blocks: Iterable[str]) -> list[str]:
+    """Those of these name blocks in which a page, a list, or an affiliation that names surgery speaks."""
+    rows = db.query(
+        """SELECT DISTINCT block FROM mentions WHERE block IN (SELECT value FROM json_each(?))
+           AND (article IS NULL OR affiliations LIKE '%surg%' OR affiliations LIKE '%trauma%')""",
+        [json.dumps(list(blocks))],
+    )
+    return sorted(row["block"] for row in rows if row["block"])
+
+
+def promising_people(db: Database) -> list[int]:
+    """The people of whom a page, a list, or an own affiliation that names surgery speaks."""
+    rows = db.query(
+        """SELECT DISTINCT i.person FROM identities i JOIN mentions m ON m.id = i.mention
+           WHERE m.gone_at IS NULL
+           AND (m.article IS NULL OR m.affiliations LIKE '%surg%' OR m.affiliations LIKE '%trauma%')"""
+    )
+    return sorted(row["person"] for row in rows)
+
+
+def people_of_run(db: Database, run: int) -> list[int]:
+    """The people of whom a page fetched in this run speaks."""
+    rows = db.query(
+        """SELECT DISTINCT i.person FROM identities i JOIN mentions m ON m.id = i.mention
+           JOIN pages p ON p.id = m.page WHERE p.run = ?""",
+        [run],
+    )
+    return sorted(row["person"] for row in rows)
+
+
+def blocks_of(db: Database, locators: Iterable[str]) -> list[str]:
+    """The name blocks of these mentions."""
+    rows = db.query(
+        "SELECT DISTINCT block FROM mentions WHERE locator IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(locators))],
+    )
+    return [row["block"] for row in rows]

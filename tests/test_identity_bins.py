@@ -1,0 +1,83 @@
+"""An attribution is sure, unsure or in conflict, and says why in words a person can check."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import exp
+
+import pytest
+
+from finder.identity.bins import ALONE, LESS_SAID, Judged, attributions
+from finder.identity.resolution import Attribution, Claim
+from finder.identity.traits import Traits
+from finder.identity.verdicts import Decided
+from finder.identity.weights import Weights
+from finder.model import Verdict
+from tests.invented_bylines import BREMEN, COUNTS, MOSS, entry, first_of, paper, traits
+
+WEIGHTS = Weights(prior=0.0, join=0.0, apart=-1.0, sure=1.8, faculty={}, levels={
+    "place: all": 2.0, "place: nothing": -1.0, "country: same": 0.5, "name rarity: 0": 3.0})
+
+
+def told(block: list[Traits], clusters: list[list[int]],
+         scores: dict[tuple[int, int], float], *verdicts: Verdict,
+         claims: dict[int, Claim] | None = None) -> dict[int, Attribution]:
+    return attributions(Judged(block, clusters, scores, claims or {}, Decided(verdicts), WEIGHTS, COUNTS))
+
+
+def bylines(*forenames: str) -> list[Traits]:
+    return [first_of(paper(99000001 + n, given)) for n, given in enumerate(forenames)]
+
+
+@pytest.mark.parametrize(("score", "bin_"), [(1.8, "sure"), (1.79, "unsure"), (-3.0, "unsure")])
+def test_a_byline_is_sure_from_the_bar_of_the_table_on(score: float, bin_: str) -> None:
+    found = told(bylines("Jane", "Jane"), [[0, 1]], {(0, 1): score})
+    assert found[0].bin == found[1].bin == bin_
+    assert found[0].confidence == found[1].confidence == round(1 / (1 + exp(-score)), 4)
+
+
+def test_a_page_entry_says_less_and_less_is_asked_of_it() -> None:
+    page, other = traits(entry("Jane")), bylines("Jane")[0]
+    enough = WEIGHTS.sure - LESS_SAID
+    found = told([page, other], [[0, 1]], {(0, 1): enough})
+    assert (found[0].bin, found[1].bin) == ("sure", "unsure")
+    assert told([page, other], [[0, 1]], {(0, 1): enough - 0.01})[0].bin == "unsure"
+
+
+def test_the_mean_over_its_own_person_decides_and_no_other_score() -> None:
+    found = told(bylines(*["Jane"] * 4), [[0, 1, 2], [3]],
+                 {(0, 1): 4.0, (0, 2): 0.0, (1, 2): 0.0, (0, 3): -6.0, (2, 3): 6.0})
+    assert [found[i].bin for i in range(4)] == ["sure", "sure", "unsure", "sure"]
+
+
+def test_a_single_mention_is_sure_of_itself() -> None:
+    assert told(bylines("Jane"), [[0]], {}) == {0: Attribution("sure", 1.0, (ALONE,))}
+
+
+def test_the_reasons_are_those_of_the_likest_mention_of_the_person() -> None:
+    block = [*bylines("Jane", "Jane"), first_of(paper(99000003, "Jane", where=BREMEN, title=MOSS))]
+    near = told(block, [[0, 1, 2]], {(0, 1): 3.0, (0, 2): 1.0, (1, 2): 1.0})[0]
+    assert [(r.label, r.weight) for r in near.because] == [("place: all", 2.0), ("country: same", 0.5)]
+    far = told(block, [[0, 1, 2]], {(0, 1): 1.0, (0, 2): 3.0, (1, 2): 1.0})[0]
+    assert [r.label for r in far.because] == ["place: nothing"]
+
+
+def test_names_that_conflict_are_named_first_however_high_the_score() -> None:
+    found = told(bylines("James", "Jonathan", "J"), [[0, 1, 2]], {(0, 1): 6.0, (0, 2): 6.0, (1, 2): 6.0})
+    assert {a.bin for a in found.values()} == {"conflict"}
+    assert all(a.because[0].label == "names conflict: james and jonathan" for a in found.values())
+    assert len(found[0].because) > 1
+
+
+def test_two_orcids_in_one_person_are_a_conflict() -> None:
+    janes = bylines("Jane", "Jane", "Jane")
+    block = [replace(one, orcid=orcid) for one, orcid in zip(janes, ("2", "1", ""), strict=True)]
+    assert told(block, [[0, 1, 2]], {(0, 1): 6.0})[2].because[0].label == "two ORCIDs in one person: 1, 2"
+    assert told(block, [[0, 2], [1]], {(0, 2): 6.0})[0].bin == "sure"
+
+
+def test_what_a_verdict_alone_ties_is_sure_unless_the_names_conflict() -> None:
+    assert told(bylines("Jane", "Jane"), [[0, 1]], {})[0] == Attribution("sure", 1.0, ())
+    tied = told(bylines("James", "Jonathan"), [[0, 1]], {})[0]
+    assert tied.bin == "conflict" and [r.label for r in tied.because] == [
+        "names conflict: james and jonathan"]

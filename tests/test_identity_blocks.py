@@ -1,0 +1,120 @@
+"""A name block is resolved on its own; what is one person by its nature starts together."""
+
+from __future__ import annotations
+
+import pytest
+
+from finder.identity import resolve, weights
+from finder.identity.blocks import ALONE, by_block, resolve_block
+from finder.identity.traits import Reader
+from finder.identity.verdicts import Decided
+from finder.model import Verdict
+from sources.records import Article, Mention
+from tests.invented_bylines import (
+    BREMEN,
+    COLON,
+    COUNTS,
+    MOSS,
+    ONE,
+    THREE,
+    TWO,
+    YALTA,
+    article,
+    byline,
+    paper,
+    run,
+    same,
+)
+
+MINE, OTHERS = "0000-0002-1825-0097", "0000-0001-5109-3700"
+
+
+def people(papers: list[Article], *verdicts: Verdict) -> set[frozenset[str]]:
+    """The people among the first authors, who are of one block."""
+    found = resolve_block([a.authors[0] for a in papers], {a.key: a for a in papers}, Decided(verdicts),
+                          Reader(COUNTS), weights.shipped(), {})
+    return {frozenset(person) for person in found}
+
+
+def near(number: int, forenames: str = "Jin", orcid: str | None = None) -> Article:
+    return paper(number, forenames, "Wang", orcid=orcid)
+
+
+def far(number: int, forenames: str = "Jin", orcid: str | None = None) -> Article:
+    return paper(number, forenames, "Wang", BREMEN, MOSS, "Zimtstern", orcid=orcid)
+
+
+def test_blocks_and_their_mentions_are_sorted_and_repeats_dropped() -> None:
+    b, a, z = byline(2, 1, "Wang", "Jin"), byline(1, 1, "Wang", "J"), byline(3, 1, "Abernackle", "Ada")
+    found = by_block([b, z, a, b])
+    assert list(found.items()) == [("abernackle a", [z]), ("wang j", [a, b])]
+
+
+def test_initials_stand_in_for_a_given_name() -> None:
+    bare = Mention(ONE, "Wang J", "Wang", "", initials="J")
+    assert list(by_block([bare])) == ["wang j"]
+
+
+@pytest.mark.parametrize("odd", [
+    Mention("pmid:99000005#1", "The Group", "", "", collective="The Group"),
+    Mention("pmid:99000005#1", "The Group", "Group", "The", collective="The Group"),
+    Mention("pmid:99000005#1", "", "", ""),
+    Mention("pmid:99000005#1", "Wrong Name", "Name", "Wrong", valid=False),
+    Mention("pmid:99000005#1", "!!", "!!", "??"),
+])
+def test_what_names_nobody_has_no_block_and_no_person(odd: Mention) -> None:
+    assert by_block([odd]) == {} and dict(resolve([odd]).person_of) == {}
+
+
+@pytest.mark.parametrize("odd", [
+    Mention("pmid:99000005#1", "X", "X", ""), Mention("pmid:99000005#1", "MÃ¼ller H", "MÃ¼ller", "H"),
+    Mention("pmid:99000005#1", "QUILLFEATHER JA", "QUILLFEATHER", "JA"),
+    Mention("pmid:99000005#1", "Jane", "", "Jane"), Mention("pmid:99000005#1", "张 伟", "张", "伟"),
+])
+def test_odd_names_are_people_all_the_same(odd: Mention) -> None:
+    found = resolve([odd, odd])
+    assert found.bin_of[odd.locator] == "sure" and found.because[odd.locator] == (ALONE,)
+
+
+def test_orcids_join_and_separate() -> None:
+    assert len(people([near(99000001), far(99000002)])) == 2
+    assert len(people([near(99000001, orcid=MINE), far(99000002, orcid=MINE)])) == 1
+    assert len(people([near(99000001), near(99000002)])) == 1
+    assert len(people([near(99000001, orcid=MINE), near(99000002, orcid=OTHERS)])) == 2
+
+
+def test_an_orcid_printed_beside_a_name_that_conflicts_joins_nobody() -> None:
+    assert len(people([near(99000001, "Jin", MINE), far(99000002, "Jun", MINE)])) == 2
+
+
+def test_an_orcid_printed_beside_two_authors_of_one_record_joins_neither_to_the_other() -> None:
+    twice = article(99000001, COLON, [
+        byline(99000001, n, "Wang", given, orcid=MINE) for n, given in ((1, "J"), (2, "Jin"))])
+    assert not same(run([twice]), "pmid:99000001#1", "pmid:99000001#2")
+
+
+def test_a_verdict_comes_before_an_orcid() -> None:
+    papers = [near(99000001, orcid=MINE), near(99000002, orcid=MINE), near(99000003, orcid=MINE)]
+    found = people(papers, Verdict(ONE, TWO, False), Verdict(TWO, THREE, True))
+    assert found == {frozenset({ONE}), frozenset({TWO, THREE})}
+    # where the user tied Jin to Jun, an ORCID does not bring another Jin to them
+    tied = people([far(99000001, "Jin", MINE), far(99000002, "Jun"), far(99000003, "Jin", MINE)],
+                  Verdict(ONE, TWO, True))
+    assert tied == {frozenset({ONE, TWO}), frozenset({THREE})}
+
+
+def test_a_verdict_ties_what_the_evidence_parts_and_parts_what_it_ties() -> None:
+    assert people([near(99000001), far(99000002)], Verdict(ONE, TWO, True)) == {frozenset({ONE, TWO})}
+    assert len(people([near(99000001), near(99000002)], Verdict(ONE, TWO, False))) == 2
+
+
+def test_two_authors_of_one_paper_are_two_people_unless_the_byline_repeats_itself() -> None:
+    twice = article(99000001, COLON, [byline(99000001, 1, "Wang", "J"), byline(99000001, 2, "Wang", "J")])
+    assert not same(run([twice]), "pmid:99000001#1", "pmid:99000001#2")
+    repeat = article(99000001, COLON, [
+        byline(99000001, n, "Quillfeather", "Jane", affiliations=YALTA) for n in (1, 2)])
+    assert same(run([repeat]), "pmid:99000001#1", "pmid:99000001#2")
+    elsewhere = article(99000001, COLON, [
+        byline(99000001, n, "Quillfeather", "Jane", affiliations=where)
+        for n, where in enumerate((YALTA, BREMEN), 1)])
+    assert not same(run([elsewhere]), "pmid:99000001#1", "pmid:99000001#2")

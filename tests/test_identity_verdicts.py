@@ -1,0 +1,104 @@
+"""What the user decided holds over every belief; of a contradiction "not the same" wins."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from finder.identity.resolution import Attribution
+from finder.identity.verdicts import Decided, Groups, obeyed
+from finder.model import Verdict
+from tests.invented_bylines import ONE, THREE, TWO, paper, run, same
+
+ATTRIBUTION = Attribution("sure", 1.0, ())
+
+
+def decided(said: str) -> Decided:
+    """`a=b b-c`: a and b are one, b and c are not."""
+    return Decided(Verdict(word[0], word[2], word[1] == "=") for word in said.split())
+
+
+def after(people: str, said: str) -> list[str]:
+    """People as words of one-letter locators, after the verdicts."""
+    found = obeyed([dict.fromkeys(word, ATTRIBUTION) for word in people.split()], decided(said))
+    return sorted("".join(sorted(person)) for person in found)
+
+
+def test_the_smallest_name_stands_for_a_group() -> None:
+    groups = Groups()
+    for one, other in (("d", "c"), ("f", "e"), ("e", "d"), ("b", "f")):
+        groups.join(one, other)
+    assert [groups.find(x) for x in "abcdef"] == ["a", *"bbbbb"]
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=12))
+def test_a_group_is_all_that_is_tied_through_others(ties: list[tuple[str, str]]) -> None:
+    groups, held = Groups(), [{x} for x in "abcdefgh"]
+    for one, other in ties:
+        groups.join(one, other)
+        whole = set.union(*(g for g in held if {one, other} & g))
+        held = [g for g in held if not g & whole] + [whole]
+    assert all(groups.find(x) == min(group) for group in held for x in group)
+
+
+@pytest.mark.parametrize(("said", "apart"), [
+    ("a-b", "ab"), ("b-a", "ab"), ("a=b b-c", "ac bc"), ("a-b a=b", "ab"), ("a=b", ""), ("", ""),
+    ("a=b c=d b-c", "ac ad bc bd"), ("a=b b=c a-c", "ac bc"), ("a-b b-c", "ab bc"), ("a-a", ""),
+])
+def test_who_is_separated_directly_or_through_others(said: str, apart: str) -> None:
+    held = decided(said)
+    found = {one + other for one, other in combinations("abcd", 2) if held.separates(one, other)}
+    assert found == set(apart.split())
+    assert all(held.separates(other, one) for one, other in found)
+
+
+def test_who_was_spoken_of_is_touched() -> None:
+    assert decided("a=b c-d").touched == set("abcd") and decided("a=a").touched == set()
+
+
+said_ = st.lists(st.builds(lambda one, how, other: f"{one}{how}{other}", st.sampled_from("abcdef"),
+                           st.sampled_from("=-"), st.sampled_from("abcdef")), max_size=8)
+
+
+@settings(max_examples=200, deadline=None)
+@given(said_, st.randoms(use_true_random=False), st.lists(st.integers(0, 3), min_size=6, max_size=6))
+def test_not_the_same_always_holds_and_the_order_of_verdicts_never_matters(
+    said: list[str], chance: object, side: list[int],
+) -> None:
+    people = ["".join(x for x, n in zip("abcdef", side, strict=True) if n == group) for group in range(4)]
+    apart = [word for word in said if word[1] == "-" and word[0] != word[2]]
+    held = decided(" ".join(said))
+    assert all(held.separates(word[0], word[2]) for word in apart)
+    found = after(" ".join(people), " ".join(said))
+    assert sorted("".join(found)) == list("abcdef")
+    assert not [word for word in apart for person in found if word[0] in person and word[2] in person]
+    for word in said:
+        if word[1] == "=" and not held.separates(word[0], word[2]):
+            assert any(word[0] in person and word[2] in person for person in found)
+    chance.shuffle(said)  # type: ignore[attr-defined]
+    assert after(" ".join(people), " ".join(said)) == found
+
+
+@pytest.mark.parametrize(("people", "said", "expected"), [
+    ("ab cd", "", ["ab", "cd"]), ("ab cd", "b=c", ["abcd"]), ("ab c d", "a=c c=d", ["abcd"]),
+    ("ab cd", "b=c a-d", ["abc", "d"]), ("abc", "a-b", ["ac", "b"]), ("abcd", "a-b c=b", ["ad", "bc"]),
+    ("ab", "b=z", ["ab"]),
+])
+def test_people_are_tied_and_parted_as_the_user_said(people: str, said: str, expected: list[str]) -> None:
+    assert after(people, said) == expected
+
+
+def test_a_verdict_joins_across_name_blocks() -> None:
+    papers = [paper(99000001, "Jane", "Quillfeather"), paper(99000002, "Jane", "Featherstonehaugh")]
+    assert not same(run(papers), ONE, TWO)
+    assert same(run(papers, verdicts=[Verdict(TWO, ONE, True)]), ONE, TWO)
+
+
+def test_of_two_verdicts_that_contradict_not_the_same_wins() -> None:
+    papers = [paper(99000001, "Jane"), paper(99000002, "Jane"), paper(99000003, "Jane")]
+    found = run(papers, verdicts=[
+        Verdict(ONE, TWO, True), Verdict(TWO, THREE, True), Verdict(ONE, THREE, False)])
+    assert not same(found, ONE, THREE)

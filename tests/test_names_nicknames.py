@@ -1,0 +1,42 @@
+"""Pet names stand for formal ones, from a list that comes with the package."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from finder.names.folding import fold
+from finder.names.nicknames import BLOCK_INITIALS, formal_initial, nickname
+
+LINES = [line for line in files("finder.names").joinpath("nicknames.txt").read_text("utf-8").splitlines()
+         if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [
+    ("bob", "robert", True), ("peggy", "margaret", True), ("bill", "billy", True), ("robert", "robert", True),
+    ("bob", "william", False), ("zzz", "zzy", False), ("", "", False), ("robert", "margaret", False),
+])
+def test_nicknames_need_one_formal_name(one: str, other: str, expected: bool) -> None:
+    assert nickname(one, other) == nickname(other, one) == expected
+
+
+def test_every_line_is_a_formal_name_and_its_pet_names_as_folded() -> None:
+    assert len(LINES) > 200
+    for line in LINES:
+        formal, colon, short = line.partition(": ")
+        assert colon and short.split() and formal not in short.split(), line
+        assert all(fold(name) == name for name in (formal, *short.split())), line
+        assert all(nickname(formal, name) for name in short.split()), line
+
+
+def test_no_formal_name_has_two_lines() -> None:
+    formal = [line.partition(":")[0] for line in LINES]
+    assert len(set(formal)) == len(formal)
+
+
+def test_the_initial_of_a_pet_name_is_that_of_its_formal_name() -> None:
+    assert [formal_initial(name) for name in ("bob", "robert", "b", "peggy", "")] == ["r", "r", "b", "m", ""]
+    for name, initial in BLOCK_INITIALS.items():
+        formal = [line for line in LINES if name in line.replace(":", "").split()]
+        assert initial in {line[0] for line in formal}, name
