@@ -184,6 +184,24 @@ def test_a_merged_record_is_missing_alone_and_asked_for_again_next_week(store):
         assert len(contents(store)) == 250
 
 
+def test_a_stored_record_that_is_listed_as_changed_and_not_sent_any_more_is_deleted(store):
+    day = TODAY - timedelta(days=10)
+    with EutilsServer([document([record(FIRST, day), record(FIRST + 1, day)])]) as server:
+        run(store, server, (SURGERY,))
+    withdrawn = record(FIRST, day, revised=TODAY + timedelta(days=2))
+    with EutilsServer([document([withdrawn, record(FIRST + 1, day)])]) as server:
+        real = server.answer
+
+        def answer(endpoint, form):
+            return real(endpoint, {**form, "id": ["1"]} if endpoint == "efetch" else form)
+
+        server.answer = answer
+        report = run(store, server, (SURGERY,), today=TODAY + WEEK)
+    assert (report.found, report.stored, report.deleted, report.gone, report.missing) == (1, 0, 1, 0, 0)
+    assert heard.withdrawn(store.db) == {f"pmid:{FIRST}": "deleted"}
+    assert heard.balance(store.db) == {"searched": 2, "stored": 1, "gone": 0, "deleted": 1, "missing": 0}
+
+
 def test_a_new_query_goes_back_years_and_the_old_one_does_not(store):
     corpus = harvest(50, TODAY - timedelta(days=300), TODAY)
     with EutilsServer([corpus]) as server:

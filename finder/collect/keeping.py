@@ -115,7 +115,8 @@ class Keeper:
         """What was asked for, did not come, and is not asked for again: NCBI no longer serves it."""
         came = {r.key for r in records if isinstance(r, Article | Deleted)}
         again = {key for request in follow for key in _keys_of(request)}
-        heard.settle(self._store.db, _keys_of(page.request) - came - again, "gone")
+        absent = _keys_of(page.request) - came - again
+        heard.no_longer_served(self._store.db, self._run, absent, page.fetched_at)
 
     def _keep_people(self, page: Page, row: int, records: Sequence[Record]) -> None:
         listings = [r for r in records if isinstance(r, Listing)]
