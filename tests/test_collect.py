@@ -40,7 +40,8 @@ def test_each_record_is_fetched_once_and_the_numbers_agree(store):
 
 
 def test_the_next_week_asks_only_for_what_is_new(store):
-    old, new = harvest(60, TODAY - timedelta(days=30), TODAY), record(FIRST + 900, TODAY + timedelta(days=3))
+    old = harvest(60, TODAY - timedelta(days=30), TODAY - timedelta(days=1))
+    new = record(FIRST + 900, TODAY + timedelta(days=3))
     with EutilsServer([old]) as server:
         run(store, server)
     with EutilsServer([old, document([new])]) as server:
@@ -66,13 +67,33 @@ def test_a_week_without_records_is_fine(store):
 
 
 def test_records_revised_before_the_boundary_are_not_fetched_again(store):
-    corpus = document(record(FIRST + n, TODAY - timedelta(days=20), revised=TODAY - timedelta(days=n % 3))
+    corpus = document(record(FIRST + n, TODAY - timedelta(days=20), revised=TODAY - timedelta(days=1 + n % 3))
                       for n in range(30))
     with EutilsServer([corpus]) as server:
         run(store, server)
     with EutilsServer([corpus]) as server:
         assert run(store, server, today=TODAY + WEEK).changed == 0
         assert fetched(server) == []
+
+
+def test_a_second_revision_on_the_day_a_record_was_stored_is_fetched_and_then_left(store):
+    day = TODAY - timedelta(days=10)
+    with EutilsServer([document([record(FIRST, day, revised=TODAY), record(FIRST + 1, day)])]) as server:
+        run(store, server, (SURGERY,))
+    retracted = record(FIRST, day, revised=TODAY, types=("Journal Article", "Retracted Publication"))
+    with EutilsServer([document([retracted, record(FIRST + 1, day)])]) as server:
+        report = run(store, server, (SURGERY,), today=TODAY + timedelta(days=1))
+        assert (report.changed, heard.withdrawn(store.db)) == (1, {f"pmid:{FIRST}": "retracted"})
+        run(store, server, (SURGERY,), today=TODAY + timedelta(days=2))
+        assert fetched(server) == [str(FIRST)]
+
+
+def test_what_is_fetched_again_and_has_not_changed_is_not_told_as_changed(store):
+    corpus = document([record(FIRST, TODAY - timedelta(days=10), revised=TODAY)])
+    with EutilsServer([corpus]) as server:
+        run(store, server, (SURGERY,))
+        report = run(store, server, (SURGERY,), today=TODAY + WEEK)
+        assert fetched(server) == [str(FIRST)] * 2 and (report.new, report.changed) == (0, 0)
 
 
 def test_a_retraction_that_arrives_later_changes_the_stored_article(store):

@@ -84,8 +84,8 @@ class Keeper:
         search = page.request.context.get("search")
         keys = [r.key for r in records if isinstance(r, Hit)]
         if isinstance(search, Search) and keys:
-            before = search.window.since if search.window.field == "lr" else None
-            heard.hit(self._store.db, self._run, keys, before)
+            revised = search.window if search.window.field == "lr" else None
+            heard.hit(self._store.db, self._run, keys, revised)
             self._tally.keys.update(keys)
 
     def _keep_search(self, page: Page, result: Searched, follow: Sequence[Request]) -> None:
@@ -104,12 +104,13 @@ class Keeper:
 
     def _keep_articles(self, page: Page, row: int, articles: Sequence[Article], deleted: list[str]) -> None:
         db = self._store.db
-        changed = heard.save_articles(db, self._run, row, page.fetched_at, articles)
         stored = [a.key for a in articles]
+        before = {a.key: a for a in heard.articles(db, stored)}
+        known = heard.save_articles(db, self._run, row, page.fetched_at, articles)
         heard.settle(db, stored, "stored")
         heard.delete_articles(db, self._run, deleted, page.fetched_at)
-        self._tally.changed += changed
-        self._tally.new += len(stored) - changed
+        self._tally.changed += known - sum(before.get(a.key) == a for a in articles)
+        self._tally.new += len(stored) - known
 
     def _keep_gone(self, page: Page, records: Sequence[Record], follow: Sequence[Request]) -> None:
         """What was asked for, did not come, and is not asked for again: NCBI no longer serves it."""
