@@ -94,12 +94,23 @@ def test_a_search_that_pubmed_does_not_take_is_told_and_the_others_are_counted(s
     assert [q.count for q in told.queries] == [1, None, 2, 3] and told.failures == ("q1 is odd.",)
 
 
-@pytest.mark.parametrize("error", [FetchError("Down."), KeyRefusedError("No key.")])
-def test_after_a_silence_nobody_is_asked_again(store, error):
-    counter = Counter(1, error)
+def test_after_a_silence_nobody_is_asked_again(store):
+    counter = Counter(1, FetchError("Down."))
     told = planned(store, counter)
-    assert [q.count for q in told.queries] == [1, None, None, None] and told.failures == (str(error),)
+    assert [q.count for q in told.queries] == [1, None, None, None] and told.failures == ("Down.",)
     assert len(counter.asked) == 2
+
+
+def test_a_refused_key_is_no_plan(store):
+    counter = Counter(KeyRefusedError("No key."), 1)
+    with pytest.raises(KeyRefusedError):
+        planned(store, counter)
+    assert len(counter.asked) == 1
+
+
+def test_a_search_that_has_to_be_divided_costs_its_parts(store):
+    assert planned(store, Counter(9_999), MANY[:1]).requests == 1 + 50
+    assert planned(store, Counter(14_000), MANY[:1]).requests == 1 + 2 + 70
 
 
 def test_a_busy_service_is_asked_three_times(store):

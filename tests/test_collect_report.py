@@ -15,7 +15,7 @@ def test_a_report_is_one_json_object():
 
 
 def test_translations_are_not_kept_with_every_run():
-    assert Gathered(translations={"q": "x[All Fields]"}).as_json() == Gathered().as_json()
+    assert Gathered(translations={"q": "x"}, key_refused="No key.").as_json() == Gathered().as_json()
 
 
 def test_a_report_is_told_by_number():

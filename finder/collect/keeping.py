@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from finder.collect.report import Gathered
 from finder.store import Store, heard
 from sources.records import Alumnus, Article, Deleted, Hit, Listing
 from sources.source import Page, Record, Request, Search, Searched, Source
@@ -27,6 +28,29 @@ class Tally:
     notes: list[str] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)  # told, but nothing failed
     translations: dict[str, str] = field(default_factory=dict)  # by a query's name, as PubMed understood it
+    retries: int = 0  # of what was answered, and the answer was none
+    key_refused: str = ""  # the sentence that says so
+
+    def report(self, states: Mapping[str, int], requests: int, retries: int) -> Gathered:
+        """What the run came to, with what became of `keys`, and what the network counted."""
+        return Gathered(
+            searches=self.searches,
+            found=len(self.keys),
+            stored=states.get("stored", 0),
+            gone=states.get("gone", 0),
+            deleted=states.get("deleted", 0),
+            missing=states.get("wanted", 0),
+            new=self.new,
+            changed=self.changed,
+            pages=self.pages,
+            people=self.people,
+            requests=requests,
+            retries=self.retries + retries,
+            failures=tuple(dict.fromkeys((*self.failures, *self.notes))),
+            notes=tuple(dict.fromkeys(self.advice)),
+            translations=self.translations,
+            key_refused=self.key_refused,
+        )
 
 
 class Keeper:

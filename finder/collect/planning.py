@@ -9,8 +9,8 @@ from finder.collect.gathering import Meter
 from finder.collect.report import Plan, PlannedSearch
 from finder.collect.windows import changed_records, first_day, new_records, starts
 from finder.store import Store, heard
-from sources.errors import AskAgainError, FetchError, SourceError
-from sources.pubmed import counting
+from sources.errors import AskAgainError, FetchError, KeyRefusedError, SourceError
+from sources.pubmed import CAP, FILL, counting
 from sources.source import Fetch, Query, Search, Searched, Source, Wanted, WatchedPage
 
 PER_SECOND = 3.0  # E-utilities without a key (NBK25497)
@@ -33,13 +33,15 @@ def plan(
 ) -> Plan:
     """The searches of the next run, with PubMed's counts when there is a fetch.
 
-    Requests are at most: records that several searches find are counted for each.
+    Requests are an estimate: records that several searches find are counted for each.
+    Raises KeyRefusedError: then no number can be had.
     """
     searches = _due(store, queries, today, years_back, timedelta(days=overlap_days))
     told, failures = _told(sources, fetch, searches, progress)
     planned = tuple(map(_planned, searches, told))
     new = sum(p.count or 0 for p in planned if not p.name.startswith("changes"))
-    requests = len(searches) + -(-new // BATCH) + len(pages)
+    parts = sum(-(-p.count // FILL) for p in planned if p.count and p.count > CAP)
+    requests = len(searches) + parts + -(-new // BATCH) + len(pages)
     return Plan(planned, len(pages), len(files), requests, round(requests / PER_SECOND, 1), failures,
                 _notes(told))
 
@@ -67,6 +69,8 @@ def _told(
             try:
                 result = _count(sources["pubmed"], fetch, search)
                 failures += () if search.query.shipped else result.problems
+            except KeyRefusedError:
+                raise
             except SourceError as error:
                 failures.append(str(error))
                 if isinstance(error, FetchError):

@@ -30,11 +30,12 @@ class Gathered:
     failures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     translations: Mapping[str, str] = field(default_factory=dict)  # queries as PubMed understood them
+    key_refused: str = ""  # the sentence that says so; it is one of the failures
 
     def as_json(self) -> dict[str, Any]:
-        """The report as one JSON object, without the translations: they are kept with the searches."""
+        """The report as one JSON object, without the translations, which are kept with the searches."""
         told = asdict(replace(self, translations={}))
-        del told["translations"]
+        del told["translations"], told["key_refused"]
         return {**told, "failures": list(self.failures), "notes": list(self.notes)}
 
     def sentence(self) -> str:
@@ -64,7 +65,10 @@ class PlannedSearch:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run would ask and cost. Seconds are those of E-utilities' pace and of one visit a page."""
+    """What a run would ask and cost, by estimate. Seconds are those of E-utilities' pace.
+
+    Not foreseen: records that changed, and what has to be asked for again.
+    """
 
     queries: tuple[PlannedSearch, ...]
     pages: int

@@ -58,6 +58,11 @@ def once_more(page: Page) -> Request:
     return replace(page.request, context={**page.request.context, "tries": tries_of(page) + 1})
 
 
+def is_again(request: Request) -> bool:
+    """True for a request that repeats one before it, as it was or in part."""
+    return bool(request.context.get("tries") or request.context.get("absent"))
+
+
 def tries_of(page: Page) -> int:
     """How often a page's request had been made before."""
     tries = page.request.context.get("tries", 0)
