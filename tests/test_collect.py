@@ -234,6 +234,20 @@ def test_a_new_query_goes_back_years_and_the_old_one_does_not(store):
     assert '(surgery[ad]) AND ("2025/11/30"[crdt] : "2026/11/30"[crdt])' in terms
 
 
+def test_more_years_are_fetched_when_they_are_asked_for_later_and_only_once(store):
+    corpus = harvest(30, TODAY - timedelta(days=1_000), TODAY - timedelta(days=1))
+    terms = []
+    with EutilsServer([corpus]) as server:
+        for week, years in enumerate((1, 3, 3)):
+            server.requests.clear()
+            run(store, server, (SURGERY,), today=TODAY + week * WEEK, years_back=years)
+            terms.append([a.form["term"] for a in server.requests if "[crdt] :" in a.form.get("term", "")
+                          and "[lr]" not in a.form["term"]])
+    assert len(contents(store)) == 30
+    assert [len(asked) for asked in terms] == [1, 2, 1]
+    assert terms[1][1].endswith('("2023/11/30"[crdt] : "2025/11/22"[crdt])')
+
+
 def test_a_dropped_phrase_is_told_and_the_other_queries_go_on(store):
     with EutilsServer([harvest(20, TODAY - timedelta(days=9), TODAY)]) as server:
         odd = Query("odd", '"zzyzx syndrome"[tiab] AND surgery[ad]', ("zzyzx syndrome",))

@@ -92,6 +92,13 @@ def test_a_window_that_reaches_further_back_is_not_given_up(store, since):
     assert heard.coverage(store.db, search().query, "crdt").since == date(2026, 11, 1)
 
 
+def test_earlier_years_that_were_not_answered_do_not_widen_the_next_window(store):
+    reserve(store, begin(store), search(8, 16), search(1, 7))
+    answer(store, search(8, 16), 1)
+    known = heard.coverage(store.db, search().query, "crdt")
+    assert (known.start, known.until, known.since) == (date(2026, 11, 8), date(2026, 11, 16), None)
+
+
 def test_what_was_answered_or_divided_is_not_given_up_for_a_wider_window(store):
     run = begin(store)
     reserve(store, run, search(1, 4), search(5, 9))

@@ -42,9 +42,15 @@ def coverage(db: Database, query: Query, field: str) -> Coverage:
     roots = [r for r in rows if r["parent"] is None]
     asked = [r for r in roots if r["done_at"] or r["divided"]]
     newest = max(asked, key=lambda r: (r["until"], r["id"]), default=None)
-    never = [_day(r["since"]) for r in roots if not (r["done_at"] or r["divided"])]
+    start = min((_day(r["since"]) for r in asked), default=None)
+    # earlier years that were never answered are found by `start`: no window after them is asked again
+    never = [
+        _day(r["since"])
+        for r in roots
+        if not (r["done_at"] or r["divided"]) and not (start and _day(r["until"]) < start)
+    ]
     return Coverage(
-        min((_day(r["since"]) for r in asked), default=None),
+        start,
         min((_day(r["until"]) for r in asked), default=None),
         _day(newest["until"]) if newest else None,
         min(never, default=None),
