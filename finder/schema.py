@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from finder.names import block
+
 MIGRATIONS = Migrations("finder")
 
 HEARD = """
@@ -215,3 +217,24 @@ def m005_search(db: Database) -> None:
         tokenize="unicode61 remove_diacritics 2",
         create_triggers=True,
     )
+
+
+@MIGRATIONS()
+def m007_blocks(db: Database) -> None:
+    """Name blocks by the key of 2026-11-25, which keeps more spellings of a name together.
+
+    Blocks into which a mention moved are noted for a run that never ended: the next weekly run believes them
+    anew, as it does what a killed run had changed.
+    """
+    rows = db.execute(
+        "SELECT id, block, family, given, initials FROM mentions WHERE valid AND collective = ''").fetchall()
+    moved = [(key, number) for number, old, family, given, initials in rows
+             if (key := block(family, given or initials)) != old]
+    if not moved:
+        return
+    db.conn.executemany("UPDATE mentions SET block = ? WHERE id = ?", moved)
+    run = db.execute("""INSERT INTO runs (kind, started_at, today, status)
+                        SELECT 'blocks', started_at, today, 'unfinished'
+                        FROM runs ORDER BY id DESC LIMIT 1""")
+    db.conn.executemany("INSERT INTO block_changes (block, run) VALUES (?, ?)",
+                        [(key, run.lastrowid) for key in sorted({key for key, _ in moved} - {""})])

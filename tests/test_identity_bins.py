@@ -81,3 +81,27 @@ def test_what_a_verdict_alone_ties_is_sure_unless_the_names_conflict() -> None:
     tied = told(bylines("James", "Jonathan"), [[0, 1]], {})[0]
     assert tied.bin == "conflict" and [r.label for r in tied.because] == [
         "names conflict: james and jonathan"]
+
+
+def test_the_name_alone_is_never_enough() -> None:
+    bare = [first_of(paper(99000001 + n, "Jane", where=(), title="")) for n in range(2)]
+    found = told(bare, [[0, 1]], {(0, 1): 5.0})
+    assert {a.bin for a in found.values()} == {"unsure"} and found[0].confidence > 0.9
+
+
+def test_a_byline_that_an_entry_claims_is_as_sure_as_the_claim() -> None:
+    block = [traits(entry("Jane")), *bylines("Jane", "Jane")]
+    levels = ("place: all",)
+    found = told(block, [[0, 1, 2]], {(0, 1): -5.0, (0, 2): -5.0, (1, 2): -5.0},
+                 claims={1: Claim(1.8, levels), 2: Claim(1.7, levels)})
+    assert [found[i].bin for i in range(3)] == ["sure", "sure", "unsure"]
+    assert found[0].because == found[1].because and found[1].because[0].label == "place: all"
+
+
+def test_a_verdict_reconciles_the_names_and_orcids_it_ties() -> None:
+    james, jonathan = bylines("James", "Jonathan")
+    held = [replace(james, orcid="1"), replace(jonathan, orcid="2"), james]
+    tie = Verdict(james.locator, jonathan.locator, True)
+    free = told(held, [[0, 1, 2]], {(0, 2): 5.0})
+    assert {a.bin for a in free.values()} == {"conflict"}
+    assert told(held, [[0, 1, 2]], {(0, 2): 5.0}, tie)[2].bin == "sure"

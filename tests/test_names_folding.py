@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finder.names.folding import fold, plain_umlauts
+from finder.names.folding import fold
 
 
 @pytest.mark.parametrize(("text", "folded"), [
@@ -32,10 +32,3 @@ def test_letters_that_only_look_damaged_are_letters(text: str) -> None:
 def test_folding_is_final_and_leaves_words_alone(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert re.fullmatch(r"([a-z0-9]+( [a-z0-9]+)*)?", fold(text))
-
-
-@pytest.mark.parametrize(("folded", "plain"), [
-    ("mueller", "muller"), ("muller", "muller"), ("goethe", "gothe"), ("jaeger", "jager"), ("meier", "meier"),
-])
-def test_an_e_that_stands_for_two_dots_is_left_out(folded: str, plain: str) -> None:
-    assert plain_umlauts(folded) == plain

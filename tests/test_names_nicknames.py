@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from finder.names.folding import fold
-from finder.names.nicknames import BLOCK_INITIALS, formal_initial, nickname
+from finder.names.nicknames import formal_initial, initials, nickname
 
 LINES = [line for line in files("finder.names").joinpath("nicknames.txt").read_text("utf-8").splitlines()
          if line and not line.startswith("#")]
@@ -24,7 +24,7 @@ def test_nicknames_need_one_formal_name(one: str, other: str, expected: bool) ->
 def test_every_line_is_a_formal_name_and_its_pet_names_as_folded() -> None:
     assert len(LINES) > 200
     for line in LINES:
-        formal, colon, short = line.partition(": ")
+        formal, colon, short = line.replace("=", "").partition(": ")
         assert colon and short.split() and formal not in short.split(), line
         assert all(fold(name) == name for name in (formal, *short.split())), line
         assert all(nickname(formal, name) for name in short.split()), line
@@ -35,8 +35,22 @@ def test_no_formal_name_has_two_lines() -> None:
     assert len(set(formal)) == len(formal)
 
 
-def test_the_initial_of_a_pet_name_is_that_of_its_formal_name() -> None:
-    assert [formal_initial(name) for name in ("bob", "robert", "b", "peggy", "")] == ["r", "r", "b", "m", ""]
-    for name, initial in BLOCK_INITIALS.items():
+@pytest.mark.parametrize(("name", "initial"), [
+    ("bob", "r"), ("robert", "r"), ("b", "b"), ("peggy", "m"), ("", ""), ("liz", "e"), ("beth", "e"),
+    ("tony", "a"), ("drew", "a"), ("gene", "e"),
+    ("ted", "t"), ("kathy", "k"), ("jeff", "j"),  # Edward or Theodore; Catherine or Katherine
+    ("rita", "r"), ("liam", "l"), ("neil", "n"),  # names in their own right
+])
+def test_the_initial_of_a_pet_name_is_that_of_all_its_formal_names(name: str, initial: str) -> None:
+    assert formal_initial(name) == initial
+
+
+def test_a_pet_name_sorts_with_a_formal_name_of_its_line() -> None:
+    for name, initial in initials().items():
         formal = [line for line in LINES if name in line.replace(":", "").split()]
-        assert initial in {line[0] for line in formal}, name
+        assert {line[0] for line in formal} == {initial}, name
+
+
+def test_names_in_their_own_right_are_marked_on_every_line_of_theirs() -> None:
+    own = {word[1:] for line in LINES for word in line.split() if word.startswith("=")}
+    assert own and not any(name in line.split() for name in own for line in LINES)

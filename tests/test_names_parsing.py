@@ -45,7 +45,8 @@ def test_capitals_are_initials_unless_the_family_name_is_in_capitals_too(
 
 @pytest.mark.parametrize(("family", "words"), [
     ("Smith Jr", "smith"), ("Smith Jr.", "smith"), ("Smith III Jr", "smith"), ("Jr", "jr"),
-    ("van Dyk", "van dyk"),
+    ("van Dyk", "van dyk"), ("HartquillOakton", "hartquill oakton"), ("VanDyk", "vandyk"),
+    ("McDonald", "mcdonald"), ("FitzGerald", "fitzgerald"),
 ])
 def test_a_family_name_is_told_without_its_suffix(family: str, words: str) -> None:
     assert family_words(family) == words

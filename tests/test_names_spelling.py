@@ -13,6 +13,7 @@ from finder.names.spelling import variant
     ("mohamed", "muhammad"), ("tim", "timon"), ("alex", "alexander"), ("yousef", "youssef"),
     ("ahmet", "ahmed"), ("catarina", "katharyna"), ("stephen", "stefen"), ("jonathan", "jonathon"),
     ("margaret", "margret"), ("frederick", "fredrik"), ("maximiliano", "maximilianus"),
+    ("sergey", "sergei"), ("shaun", "shawn"),
 ])
 def test_one_name_spelled_otherwise(one: str, other: str) -> None:
     assert variant(one, other) and variant(other, one)
@@ -21,6 +22,7 @@ def test_one_name_spelled_otherwise(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [
     ("martin", "martina"), ("mario", "maria"), ("john", "james"), ("jo", "jonathan"), ("wei", "yei"),
     ("jin", "jun"), ("robert", "rupert"), ("daniel", "daniela"), ("mark", "mary"), ("kareem", "karimi"),
+    ("jean", "jeanne"), ("daniel", "danielle"),
 ])
 def test_two_names_that_look_alike(one: str, other: str) -> None:
     assert not variant(one, other) and not variant(other, one)

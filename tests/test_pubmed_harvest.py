@@ -193,6 +193,19 @@ def test_an_expired_history_searches_again_from_the_start():
     assert again.data["term"] == asked().data["term"] and "WebEnv" not in again.data
 
 
+def test_a_search_that_is_forgotten_every_time_it_goes_on_is_given_up():
+    request, searches = asked(), 0
+    while searches < 20:
+        searches += 1
+        *_, more = read(request, found(3, [99_000_003]))
+        with pytest.raises(ExpiredHistoryError) as caught:
+            read(more, SEARCHED % "<ERROR>Unable to obtain query #1</ERROR>")
+        if not caught.value.instead:
+            break
+        request = caught.value.instead[0]
+    assert searches == 6
+
+
 # -- fetches
 
 def test_articles_are_read():

@@ -33,6 +33,13 @@ def test_odd_records_equal_the_plain_reading(title: str) -> None:
     assert read(raw) == list(read_reference(io.BytesIO(raw)))
 
 
+@pytest.mark.parametrize("people", ["<Author/>{}", "{}<Author/>", "<Author />{}", "{}<Author></Author>"])
+def test_an_author_of_whom_nothing_is_said_has_a_place_too(people: str) -> None:
+    named = "<Author><LastName>Quill</LastName></Author>"
+    raw = whole(one(f"<AuthorList>{people.format(named)}</AuthorList>"))
+    assert read(raw) == list(read_reference(io.BytesIO(raw)))
+
+
 SPACE = st.sampled_from(["", " ", "\n", "\r\n  ", "\t", "<!-- x -->", "<?p q?>", "\n<!-- </Author> -->\n"])
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=12)
 

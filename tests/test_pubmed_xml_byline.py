@@ -121,6 +121,7 @@ def test_markup_in_a_line_is_left_to_the_rewriting() -> None:
 # -- lists
 
 @pytest.mark.parametrize("broken", [
+    listed(named()) + "<Author/>", listed() + "<Author/>" + listed(named()),
     "<AuthorList></Author>", listed(named()) + "<Author>", listed(named()).replace("<Author ", "<Author\n"),
     listed(named(), named()).replace("</Author>", "", 1),
 ])

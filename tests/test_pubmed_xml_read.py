@@ -51,6 +51,11 @@ def test_how_many_are_read_together_changes_nothing(monkeypatch: pytest.MonkeyPa
     assert [r.title for r in read(whole(*records)) if isinstance(r, Article)] == ["A", "B<", "C", "D"]
 
 
+def test_a_comment_longer_than_the_window_hides_an_end_tag() -> None:
+    records = titled("A<!-- </PubmedArticle>" + " " * 300_000 + "-->", "B")
+    assert [r.title for r in read(whole(*records)) if isinstance(r, Article)] == ["A", "B"]
+
+
 def test_the_records_of_a_cut_file_come_before_its_error() -> None:
     records = read_records(io.BytesIO(whole(*titled("A", "B"))[:-60]))
     assert next(records).key == "pmid:99000001"

@@ -81,19 +81,31 @@ def _strength(i: int, members: Sequence[int], links: Sequence[tuple[float, int]]
     """(log-odds, the levels that speak for it, the log-odds asked for) of one mention among its person's."""
     bar = judged.weights.sure
     if i in judged.claims:
-        return judged.claims[i].odds, judged.claims[i].levels, bar
+        return (*_claim_strength(i, links, judged), bar)
     if not judged.block[i].paper:
         bar -= LESS_SAID
-        links = [(score, j) for score, j in links if j not in judged.claims]
-        claims = [judged.claims[j] for j in members if j in judged.claims]
-        if not links and claims:  # a page entry and its papers
-            best = max(claims, key=lambda claim: claim.odds)
-            return best.odds, best.levels, bar
+        claimed = [j for j in members if j in judged.claims]
+        others = [(score, j) for score, j in links if j not in judged.claims]
+        if claimed and not others:  # a page entry and its papers: as sure as the surest
+            pairs = {j: [(score, i)] for score, j in links}
+            worth, told = max(_claim_strength(j, pairs.get(j, []), judged) for j in claimed)
+            return worth, told, bar
+        links = others
     if not links:
         return 0.0, (), bar
     _, best_one = max(links, key=lambda link: (link[0], -link[1]))
     told = levels(judged.block[i], judged.block[best_one], judged.counts)
     return sum(score for score, _ in links) / len(links), told, bar
+
+
+def _claim_strength(i: int, links: Sequence[tuple[float, int]],
+                    judged: Judged) -> tuple[float, tuple[str, ...]]:
+    """Of a byline that an entry has: the claim, or the pair of the two, which tells more of a lone paper."""
+    claim = judged.claims[i]
+    score, entry = max(((score, -j) for score, j in links if not judged.block[j].paper), default=(0.0, 0))
+    if score <= claim.odds:
+        return claim.odds, claim.levels
+    return score, levels(judged.block[i], judged.block[-entry], judged.counts)
 
 
 def _beyond_the_name(told: Sequence[str], weights: Weights) -> float:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from finder import names
 from finder.identity.bins import Judged, attributions
-from finder.identity.candidates import Pair, pairs
+from finder.identity.candidates import ALL_PAIRS, Pair, pairs
 from finder.identity.clustering import cluster, possible
 from finder.identity.counts import Counts
 from finder.identity.entries import claimed
@@ -16,6 +16,7 @@ from finder.identity.evidence import levels
 from finder.identity.faculty import entry_of
 from finder.identity.lone import adopted
 from finder.identity.pair_scores import PairScores
+from finder.identity.rejoin import rejoined
 from finder.identity.resolution import Attribution
 from finder.identity.traits import Reader, Traits
 from finder.identity.verdicts import Decided
@@ -50,10 +51,13 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
     block = [reader.traits(m, articles.get(m.locator.partition("#")[0])) for m in members]
     together, barred = _together(block, decided, members), _barred(block, decided)
     scores = dict(_scores(block, reader.counts, weights))
-    people = adopted(block, cluster(block, scores, together, barred, weights), scores, barred, weights)
     entries = {i: entry_of(m, topics.get(m.locator, ""), reader) for i, m in enumerate(members)
                if not m.locator.startswith("pmid:")}
-    known = PairScores(weights, reader.counts, _by_locator(block, scores) if entries else {})
+    again = entries or len(block) > ALL_PAIRS  # who asks about pairs once more
+    known = PairScores(weights, reader.counts, _by_locator(block, scores) if again else {})
+    people = cluster(block, scores, together, barred, weights)
+    people = rejoined(block, people, scores, barred, known, weights)
+    people = adopted(block, people, scores, barred, weights)
     people, claims = claimed(block, entries, people, together, barred, known, weights)
     told = attributions(Judged(block, people, scores, claims, decided, weights, reader.counts))
     return [{block[i].locator: told[i] for i in person} for person in people]

@@ -63,7 +63,8 @@ def _name(one: Traits, other: Traits, counts: Counts) -> list[str]:
     if one.name.suffix and one.name.suffix == other.name.suffix:
         found.append(f"suffix: {names.Suffix.SAME}")
     agreed = _agreed(one.name.given, other.name.given, given)
-    rare = counts.rarity(one.name.family.replace(" ", ""), agreed, middle in (Middle.SAME, Middle.INITIAL))
+    agrees = middle in (Middle.SAME, Middle.INITIAL)
+    rare = max(counts.rarity(side.name.family.replace(" ", ""), agreed, agrees) for side in (one, other))
     found.append(f"name rarity: {bisect_right(RARITY, rare)}")
     return found
 

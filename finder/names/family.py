@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from finder.names.folding import plain_umlauts
 from finder.names.levels import Family
-
-PARTICLES = frozenset({
-    "al", "el", "ben", "bin", "ibn", "abu", "abd", "da", "das", "de", "del", "della", "dello", "den", "der",
-    "des", "di", "do", "dos", "du", "e", "la", "las", "le", "los", "mac", "mc", "o", "san", "santa", "st",
-    "saint", "ter", "ten", "van", "vander", "vanden", "vom", "von", "y", "zu", "zur", "af", "av",
-})
+from finder.names.surname import spelled, words
 
 
 @lru_cache(maxsize=1 << 16)
 def compare_family(one: str, other: str) -> Family:
     """How two folded family names agree."""
-    if one.replace(" ", "") == other.replace(" ", ""):
+    compact = one.replace(" ", ""), other.replace(" ", "")
+    if compact[0] == compact[1]:
         return Family.SAME
-    if plain_umlauts(one) == plain_umlauts(other) and min(len(one), len(other)) >= 5:
+    if spelled(compact[0]) == spelled(compact[1]) or _spelled(one) == _spelled(other):
         return Family.TRANSLITERATED
-    bare = [[word for word in name.split() if word not in PARTICLES] for name in (one, other)]
+    bare = words(one), words(other)
     if bare[0] and bare[0] == bare[1]:
         return Family.PARTICLE
-    if set(bare[0]) & set(bare[1]):
+    if _within(bare[0], bare[1]) or _within(bare[1], bare[0]):
         return Family.COMPOUND
     near = min(len(one), len(other)) >= 6 and DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
     return Family.TYPO if near else Family.DIFFERENT
+
+
+def _spelled(family: str) -> str:
+    return "".join(spelled(word) for word in family.split())
+
+
+def _within(few: Collection[str], many: Collection[str]) -> bool:
+    """True when each word is one of `many`, or its initial: García López and García Pérez are two."""
+    return any(len(word) > 1 and word in many for word in few) and all(
+        word in many or (len(word) == 1 and any(full[0] == word for full in many)) for word in few)

@@ -9,7 +9,6 @@ from unidecode import unidecode
 
 _WORD = re.compile(r"[^a-z0-9]+")
 _MOJIBAKE = re.compile("[ÃÂÄÅ][\x80-\xbf\u2018-\u203a\u20ac\u0152-\u0178\u02c6\u02dc]")
-_UMLAUT = re.compile("([aou])e")
 
 
 @lru_cache(maxsize=1 << 17)
@@ -33,8 +32,3 @@ def _repaired(text: str) -> str:
         except UnicodeError:
             continue
     return text
-
-
-def plain_umlauts(folded: str) -> str:
-    """A folded name without the e that German writes for two dots: Mueller and Müller are one."""
-    return _UMLAUT.sub(r"\1", folded)

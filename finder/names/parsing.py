@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,8 @@ from finder.names.folding import fold
 
 SUFFIXES = {"jr": "ii", "junior": "ii", "ii": "ii", "2nd": "ii", "sr": "i", "senior": "i", "iii": "iii",
             "3rd": "iii", "iv": "iv", "4th": "iv"}
+# two names whose space was lost: AlfaroMolina, while of VanDyk and McDonald the first part is short
+_RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ]{5})(?=[A-ZÀ-Þ][a-zà-ÿ]{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def _is_initials(given: str, initials: str, family: str) -> bool:
 
 def family_words(family: str) -> str:
     """A folded family name without the suffix printed behind it."""
-    words = fold(family).split(" ")
+    words = fold(_RUN_TOGETHER.sub(" ", family)).split(" ")
     while len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
     return " ".join(words)

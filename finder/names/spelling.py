@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
+from finder.names.sounds import kept_apart, sounds_alike
+
 _VOWELS = "aeiouy"
 _SOUNDS = str.maketrans("czqj", "ksky")
 
@@ -15,7 +17,9 @@ _SOUNDS = str.maketrans("czqj", "ksky")
 def variant(one: str, other: str) -> bool:
     """True when two folded given names can be one, spelled otherwise, cut short or mistyped."""
     short, long = sorted((one, other), key=len)
-    if _ends_apart(short, long):
+    if sounds_alike(one, other):
+        return True
+    if kept_apart(one, other) or _ends_apart(short, long):
         return False
     if len(short) >= 3 and long.startswith(short):
         return True

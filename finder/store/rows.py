@@ -152,7 +152,7 @@ def mention_row(mention: Mention) -> tuple[Any, ...]:
         int(mention.valid),
         int(mention.equal_contribution),
         int(mention.corresponding),
-        block(mention.family, mention.given) if person else "",
+        block(mention.family, mention.given or mention.initials) if person else "",  # as who-is-who reads it
     )
 
 

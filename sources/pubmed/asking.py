@@ -23,11 +23,11 @@ class Asking:
                 "usehistory": "y"}
         return self._request("esearch", data, {"kind": "search", "search": search, "tries": tries})
 
-    def more(self, search: Search, webenv: str, query_key: str, start: int) -> Request:
+    def more(self, search: Search, webenv: str, query_key: str, start: int, tries: int = 0) -> Request:
         """What a search found, from a place on, out of PubMed's memory of it."""
         data = {"WebEnv": webenv, "query_key": query_key, "retstart": str(start),
                 "retmax": str(CAP - start), "retmode": "xml", "rettype": "uilist"}
-        context = {"kind": "search", "search": search, "start": start, "tries": 0}
+        context = {"kind": "search", "search": search, "start": start, "tries": tries}
         return self._request("esearch", data, context)
 
     def records(self, pmids: Sequence[str], tries: int = 0) -> Request:

@@ -104,7 +104,9 @@ def _institutions(names: Iterable[str]) -> Iterator[str]:
 def _chunks(name: str, phrases: Iterable[str], rest: str) -> Iterator[Query]:
     """An OR over many phrases as few terms of at most LONGEST characters, or MOST_CHUNKS longer ones."""
     unique = list(dict.fromkeys(p for p in phrases if p))
-    room = max(LONGEST - len(rest) - 2, sum(len(p) + 4 for p in unique) // MOST_CHUNKS + 1)
+    sizes = [len(p) + 4 for p in unique]
+    # the longest one more: so much may be left over at the end of every chunk but the last
+    room = max(LONGEST - len(rest) - 2, sum(sizes) // MOST_CHUNKS + max(sizes, default=0) + 1)
     chunks: list[list[str]] = []
     left = 0
     for phrase in unique:

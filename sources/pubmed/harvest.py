@@ -77,7 +77,8 @@ class PubMed:
         if end < result.found:
             if not answer.ids or not answer.webenv:
                 raise self._refusals.search_again(page, "PubMed listed fewer records than it found")
-            yield self._asking.more(result.search, answer.webenv, answer.query_key, end)
+            # with the tries so far: a search that is forgotten each time it goes on must end, too
+            yield self._asking.more(result.search, answer.webenv, answer.query_key, end, tries_of(page))
 
     def _answer(self, page: Page, search: Search) -> Answer:
         try:

@@ -52,7 +52,8 @@ def _people(block: str, element: str, locator: str) -> tuple[Mention, ...]:
     if of > MAX_PEOPLE:
         raise ReadError(f"A record names over {MAX_PEOPLE} people: it is refused.")
     # AuthorList, InvestigatorList go on with a letter, so only people are counted
-    if block.count(f"<{element}>") + block.count(f"<{element} ") != of or f"<{element}>" in rest:
+    started = block.count(f"<{element}>") + block.count(f"<{element} ") + block.count(f"<{element}/>")
+    if started != of or f"<{element}>" in rest:
         raise NotPlainError(f"The record has empty or unusual tags: {element}.")
     if pieces:
         pieces[0] = from_start(pieces[0], element)  # without the start tag of the list

@@ -1,0 +1,59 @@
+"""An older database gets the name blocks of today, and what moved is believed anew."""
+
+from __future__ import annotations
+
+import pytest
+
+from finder.schema import m007_blocks
+from finder.store import heard, open_store
+from sources.records import Article, Mention
+
+NOW = "2026-11-23T07:00:00+00:00"
+
+
+def author(place: int, family: str, given: str, **more: str) -> Mention:
+    return Mention(f"pmid:99000001#{place}", f"{family} {given}", family, given, position=place, **more)
+
+
+AUTHORS = (author(1, "van der Hartquill", "Ada"), author(2, "Oakton", "Bob"),
+           author(3, "Smith", "", initials="JA"), author(4, "", "", collective="The Group"))
+
+
+@pytest.fixture
+def old(tmp_path):
+    """A store whose run ended with the keys of before."""
+    with open_store(tmp_path) as store:
+        with store.atomic() as db:
+            db.execute("INSERT INTO runs (kind, started_at, today, status) VALUES ('weekly', ?, ?, 'done')",
+                       [NOW, NOW[:10]])
+            db.execute("""INSERT INTO pages (run, source, url, fetched_at, http_status)
+                          VALUES (1, 'x', 'u', ?, 200)""", [NOW])
+            heard.save_articles(db, 1, 1, NOW, [Article("pmid:99000001", "99000001", "T", "", AUTHORS, "J")])
+            db.execute("UPDATE mentions SET block = 'vanderhartquill a' WHERE position = 1")
+            db.execute("UPDATE mentions SET block = 'smith' WHERE position = 3")
+        assert heard.blocks_changed(store.db) == []
+        yield store
+
+
+def blocks(store) -> list[str]:
+    return [row["block"] for row in store.db.query("SELECT block FROM mentions ORDER BY position")]
+
+
+def test_mentions_move_and_their_new_blocks_are_believed_anew(old):
+    with old.atomic() as db:
+        m007_blocks(db)
+    assert blocks(old) == ["hartquill a", "oakton r", "smith j", ""]
+    assert heard.blocks_changed(old.db) == ["hartquill a", "smith j"]
+    assert heard.last_run(old.db, "weekly")["status"] == "done"
+
+
+def test_what_is_stored_today_does_not_move_again(old):
+    with old.atomic() as db:
+        m007_blocks(db)
+        m007_blocks(db)
+    assert old.db["runs"].count == 2, "nothing moved: no run more"
+
+
+def test_a_new_database_has_nothing_to_move(tmp_path):
+    with open_store(tmp_path) as store:
+        assert store.db["runs"].count == 0
