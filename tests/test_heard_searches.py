@@ -148,6 +148,18 @@ def test_parts_may_find_more_than_the_whole_did(store):
     assert [answer(store, part, 20) for part in parts] == [[], []] and heard.is_done(store.db, whole)
 
 
+def test_a_part_whose_own_parts_find_more_counts_with_what_they_found(store):
+    whole, halves, quarters = search(1, 8), [search(1, 4), search(5, 8)], [search(1, 2), search(3, 4)]
+    run = begin(store)
+    reserve(store, run, whole)
+    answer(store, whole, 30, complete=False, divided=True)
+    reserve(store, run, *halves, parent=whole)
+    answer(store, halves[0], 6, complete=False, divided=True)
+    reserve(store, run, *quarters, parent=halves[0])
+    assert [answer(store, part, 10) for part in (halves[1], *quarters)] == [[], [], []]
+    assert heard.is_done(store.db, whole)
+
+
 def test_a_run_that_ended_begins_nothing_anew(store):
     run = begin(store)
     reserve(store, run, search(1, 9))

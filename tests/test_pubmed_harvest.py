@@ -25,6 +25,7 @@ from sources.records import Article, Deleted, Hit
 from sources.source import Page, Query, Request, Search, Searched, Wanted
 from tests.invented_answers import (
     BASE,
+    DAY,
     HERNIA,
     SEARCHED,
     TIMED_OUT,
@@ -105,6 +106,15 @@ def test_exactly_what_pubmed_lists_is_not_divided():
     *hits, result = read(asked(), found(9_999, listed))
     assert len(hits) == 9_999 and result.complete and not result.divided
     assert read(asked(), found(10_000, listed))[0].divided
+
+
+def test_a_part_whose_wildcard_was_cut_is_divided_however_little_it_found():
+    part = Search(HERNIA.query, DAY, "1au:s")
+    said = "Wildcard search for 's*' used only the first 600 variations."
+    cut = f"<WarningList><OutputMessage>{said}</OutputMessage></WarningList>"
+    result, *parts = read(asked(part), found(1, [99_000_001], cut))
+    assert result.divided and not result.complete
+    assert [p.context["search"].part[:6] for p in parts] == ["1au:sa", "1au:sn", "1au:s;"]
 
 
 # -- phrases PubMed does not know

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.pubmed.split import CAP, FILL, IndivisibleError, divide, term_of
+from sources.pubmed.split import CAP, FILL, IndivisibleError, clipped, divide, term_of
 from sources.source import Search, Window
 from tests.invented_answers import DAY, HERNIA, WEEK
 from tests.invented_pubmed import FAMILIES
@@ -92,6 +92,18 @@ def test_a_day_is_divided_by_first_author_and_then_by_journal():
     assert " NOT (a*[1au]" in term_of(rest)
     assert "a*[ta]" in term_of(divide(rest, 12_000)[0])
     assert {p.window for p in (first, second, rest)} == {DAY}
+
+
+@pytest.mark.parametrize(("part", "said", "left_out"), [
+    ("1au:a,b", "Wildcard search for 'a*' used only the first 600 variations.", True),
+    ("1au:!;ta:ab", "Wildcard search for 'AB*' used only the first 600 variations.", True),
+    ("1au:a,b", "Wildcard search for 'surg*' used only the first 600 variations.", False),  # of the question
+    ("1au:!", "Wildcard search for 'a*' used only the first 600 variations.", False),
+    ("1au:a", "No items found.", False),
+    ("", "Wildcard search for 'a*' used only the first 600 variations.", False),
+])
+def test_a_part_whose_wildcard_pubmed_cut_leaves_records_out(part, said, left_out):
+    assert clipped(over(DAY, part), (said,)) is left_out
 
 
 def test_one_initial_is_divided_by_the_next_letter():

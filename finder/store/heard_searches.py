@@ -157,7 +157,8 @@ def _close_parents(db: Database, search: Search, at: str) -> list[str]:
                 f"The query {name!r} found {found} records, but its parts only {got}. Run again: it will "
                 f"be asked anew."
             ]
-        db.execute("UPDATE searches SET done_at = ? WHERE id = ?", [at, parent])
+        # parts may find more: of a wildcard that it cut, PubMed counts only what it followed
+        db.execute("UPDATE searches SET done_at = ?, found = ? WHERE id = ?", [at, got, parent])
     return []
 
 

@@ -11,7 +11,7 @@ from sources.pubmed.answer import Answer, NotAnAnswerError, read_answer, root_of
 from sources.pubmed.asking import BASE_URL, Asking, pmids_of, search_of, start_of, tries_of
 from sources.pubmed.belief import asides, dropped, judge
 from sources.pubmed.refusal import Refusals, again, divided
-from sources.pubmed.split import CAP
+from sources.pubmed.split import CAP, clipped
 from sources.pubmed_xml import read_records
 from sources.records import Article, Deleted, Hit
 from sources.source import Page, Record, Request, Search, Searched, Wanted
@@ -62,7 +62,7 @@ class PubMed:
                           asides(search, answer))
         if count_only or not found:
             yield result
-        elif found > CAP:
+        elif found > CAP or clipped(search, answer.messages):
             yield replace(result, complete=False, divided=True)
             yield from (self._asking.search(part) for part in divided(search, found))
         else:

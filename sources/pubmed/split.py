@@ -8,7 +8,7 @@ leave none out.
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -51,6 +51,16 @@ def _restriction(part: str) -> str:
 
 def _any(tag: str, prefixes: list[str]) -> str:
     return " OR ".join(f"{prefix}*[{tag}]" for prefix in prefixes)
+
+
+def clipped(search: Search, messages: Iterable[str]) -> bool:
+    """True when PubMed says that it followed a wildcard of this part to its first 600 names only.
+
+    Then records are left out, however few were found. A wildcard behind NOT only lets more through.
+    """
+    pieces = (piece.partition(":")[2] for piece in search.part.split(";"))
+    prefixes = {p for piece in pieces if not piece.startswith(REST) for p in piece.split(",") if p}
+    return any(f"'{prefix}*'" in message.lower() for message in messages for prefix in prefixes)
 
 
 def divide(search: Search, found: int) -> tuple[Search, ...]:
