@@ -47,6 +47,10 @@ class Correction:
     source: str = ""
 
 
+# CommentsCorrections@RefType of a record whose own words may no longer stand (APIS.md 1.8)
+CORRECTED = ("ErratumIn", "CorrectedandRepublishedIn", "UpdateIn")
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A grant as the article names it."""
@@ -74,7 +78,7 @@ class Article:
     issue: str = ""
     pages: str = ""
     published: str = ""  # PubDate
-    published_printed: str = ""  # PubDate or MedlineDate as printed
+    published_printed: str = ""  # PubDate or MedlineDate as PubMed prints it
     first_public: str = ""  # ArticleDate, else PubStatus pubmed, else PubDate
     entered: str = ""  # PubStatus entrez, ISO date
     revised: str = ""  # DateRevised, ISO date
@@ -105,8 +109,13 @@ class Article:
 
     @property
     def concern(self) -> bool:
-        """True when an expression of concern points at this record."""
-        return any(c.kind == "ExpressionOfConcernIn" for c in self.corrections)
+        """True when an expression of concern, or a retraction of a part, points at this record."""
+        return any(c.kind in ("ExpressionOfConcernIn", "PartialRetractionIn") for c in self.corrections)
+
+    @property
+    def corrected(self) -> bool:
+        """True when its words may no longer stand: an erratum, or a later version in its place."""
+        return any(c.kind in CORRECTED for c in self.corrections)
 
     @property
     def notice(self) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from finder.store import believed
+from finder.model import Verdict
+from finder.store import believed, decided
 from tests.heard_record import FOUR, ONE, THREE, TWO, hear, one_record, said
 
 FIVE = FOUR.replace("#1", "#2")
@@ -37,13 +38,23 @@ def test_a_doubt_is_shown_beside_a_sure_mention_of_the_person(db):
     assert pairs(db) == [(ONE, THREE, "unsure"), (TWO, THREE, "conflict")]
     row = believed.unsure(db)[0]
     assert (row["person"], row["name"]) == (ids[ONE], f"Person {ids[ONE]}")
-    assert row["one_printed"] != row["other_printed"] and row["one_what"] == row["other_what"]
+    assert row["one_printed"] != row["other_printed"]
 
 
 def test_without_a_sure_one_any_other_mention_will_do(db):
     doubt(db, {ONE: "a", TWO: "a", THREE: "c"}, {ONE: "unsure", TWO: "unsure"})
-    assert pairs(db) == [(ONE, TWO, "unsure"), (TWO, ONE, "unsure")]
-    assert pairs(db, limit=1) == [(ONE, TWO, "unsure")]
+    assert pairs(db) == [(ONE, TWO, "unsure")], "not once more with the sides swapped"
+    assert believed.unsure_count(db) == 2
+
+
+def test_what_a_verdict_answers_is_not_asked_and_hides_nothing_behind_it(db):
+    doubt(db, dict.fromkeys((ONE, TWO, THREE), "a"), {ONE: "unsure", TWO: "unsure"})
+    decided.save_verdict(db, Verdict(ONE, THREE, True), "now")
+    assert pairs(db, limit=1) == [(TWO, THREE, "unsure")], "the limit is of what is asked"
+    decided.save_verdict(db, Verdict(THREE, TWO, False), "now")
+    assert pairs(db) == [(TWO, ONE, "unsure")], "beside the next one of the person"
+    decided.save_verdict(db, Verdict(ONE, TWO, False), "now")
+    assert (pairs(db), believed.unsure_count(db)) == ([], 2)
 
 
 def test_who_left_or_has_no_name_is_no_doubt(db):

@@ -72,17 +72,6 @@ def test_the_cards_are_those_of_the_students_newest_ranking_best_first(db):
     assert [c["name"] for c in believed.latest_cards(db, 2)] == ["Other"]
 
 
-def test_a_hook_on_an_article_withdrawn_since_is_not_shown(db):
-    whole = card("Zoë", PAPER, "https://lakeshore.example")
-    rank(db, whole)
-    assert believed.latest_cards(db, 1) == [whole]
-    db.execute("UPDATE articles SET retracted = 1")
-    (shown,) = believed.latest_cards(db, 1)
-    assert shown["hooks"] == [{"source": "https://lakeshore.example"}]
-    assert shown["lines"] == [{"label": "Hook", "source": "https://lakeshore.example"},
-                              {"label": "Why", "source": PAPER}], "only what could be quoted is left out"
-
-
 def test_all_but_the_newest_rankings_are_forgotten_with_their_proof(db):
     runs = [rank(db, card(f"Run {n}", PAPER)) for n in range(4)]
     believed.forget_rankings(db, 2)

@@ -45,6 +45,27 @@ def test_a_target_is_kept_with_what_its_card_says(finder):
     assert contact["status"] == "to write"
 
 
+@pytest.mark.parametrize(("change", "why"), [
+    ("retracted = 1", "retracted"), ("deleted_at = '2026-11-24'", "deleted"),
+    ("""corrections = '[["ErratumIn", "1", "J"]]'""", "corrected"),
+])
+def test_a_hook_on_a_paper_withdrawn_since_is_not_listed_nor_exported(finder, home, tmp_path, change, why):
+    card = next(c for c in finder("targets", "--limit", "50", "--json").json
+                if c["hooks"] and c["hooks"][0]["source"].startswith("pmid:"))
+    hook = card["hooks"][0]
+    assert finder("contacts", "add", card["person_id"]).status == 0
+    assert (kept(finder)[0]["hook"], exported(finder, tmp_path)[0]["Hook"]) == (hook["text"], hook["text"])
+    with open_store(home) as store, store.atomic() as db:
+        before = list(db["contacts"].rows)
+        db.execute(f"UPDATE articles SET {change} WHERE key = ?", [hook["source"]])
+    said = f"{hook['source']}, withdrawn: {why}"
+    contact, row = kept(finder)[0], exported(finder, tmp_path)[0]
+    assert (contact["hook"], contact["hook_source"]) == ("", said)
+    assert (row["Hook"], row["Hook source"]) == ("", said)
+    with open_store(home) as store:
+        assert list(store.db["contacts"].rows) == before, "what was decided is never rewritten"
+
+
 def test_the_same_person_is_kept_once_by_number_or_by_name(finder):
     card = first(finder)
     number, name = card["person_id"], card["name"]

@@ -140,7 +140,7 @@ def test_an_alumni_list_that_moved_keeps_its_rows_and_what_hangs_on_them(db):
     before = read("file:///old/a.csv", rows, NOW)
     person(db, 5)
     for id_ in before.values():
-        db.execute("INSERT INTO identities VALUES (?, 5, 'sure', '[]')", [id_])
+        db["identities"].insert({"mention": id_, "person": 5, "bin": "sure", "because": "[]"})
     assert read("file:///new/a.csv", rows, LATER) == before
     assert [a.mention.printed for a in heard.alumni(db)] == ["Ada Abara", "Bo Bexley"]
     assert [r["file"] for r in db.query("SELECT file FROM alumni")] == ["file:///new/a.csv"] * 2

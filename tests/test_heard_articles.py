@@ -104,6 +104,19 @@ def test_no_hook_rests_on_what_was_withdrawn(store, changes, why):
     assert heard.withdrawn(store.db).get(article().key) == why
 
 
+@pytest.mark.parametrize(("kind", "why"), [
+    ("ErratumIn", "corrected"), ("CorrectedandRepublishedIn", "corrected"), ("UpdateIn", "corrected"),
+    ("RetractionIn", "retracted"), ("PartialRetractionIn", "concern"),
+    ("ErratumFor", None), ("CommentIn", None), ("RepublishedIn", None),
+])
+def test_a_notice_that_comes_later_withdraws_the_article_from_hooks(store, kind, why):
+    one = article()
+    save(store, begin(store), one)
+    assert heard.withdrawn(store.db) == {}
+    save(store, begin(store), replace(one, corrections=(Correction(kind, "1", "J. 2026"),)), at=LATER)
+    assert heard.withdrawn(store.db) == ({one.key: why} if why else {})
+
+
 def test_a_deletion_is_counted_once_and_settles_its_hit(store):
     save(store, begin(store), article())
     heard.hit(store.db, 1, [article().key])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from finder.store import heard, open_store
 from sources.errors import EmptiedPageError
-from sources.records import Listing, Mention
+from sources.records import Alumnus, Listing, Mention, Training
 from sources.source import Page, Request
 
 URL = "https://surgery.lakeshore.example/residents"
@@ -72,3 +73,37 @@ def test_an_emptied_page_is_not_believed(store):
     with pytest.raises(EmptiedPageError):
         show(store, 9)
     assert told(store) == []
+
+
+def blocks_of_the_last_run(store):
+    last, = store.db.execute("SELECT max(id) FROM runs").fetchone()
+    return heard.blocks_changed_since(store.db, last - 1)
+
+
+def test_another_year_of_training_is_a_change_of_who_is_who(store):
+    lee, jo = listing("Lee Moss", "Resident"), listing("Jo Reed", "Resident")
+    show(store, 2, lee, jo)
+    assert blocks_of_the_last_run(store) == ["moss l", "reed j"]
+    show(store, 9, lee, replace(jo, pgy=2))
+    assert blocks_of_the_last_run(store) == ["reed j"]
+    show(store, 16, replace(lee, training=(Training("medical school", "Lakeside", year=2021),)), jo)
+    assert blocks_of_the_last_run(store) == ["moss l", "reed j"]
+    show(store, 23, replace(lee, training=(Training("medical school", "Lakeside", year=2021),)), jo)
+    assert blocks_of_the_last_run(store) == []
+
+
+def test_another_class_year_is_a_change_of_who_is_who(store):
+    def read(*years):
+        rows = [Alumnus(Mention(f"alumni:a.csv#{n}", name, name.split()[1], name.split()[0]), year)
+                for n, (name, year) in enumerate(zip(("Lee Moss", "Jo Reed"), years, strict=True))]
+        at = datetime(2026, 11, 2, tzinfo=UTC)
+        with store.atomic() as db:
+            run = heard.start_run(db, "weekly", at)
+            request = Request("alumni_list", "file:///a.csv")
+            page = heard.save_page(db, run, Page(request, request.url, 200, b"x", fetched_at=at.isoformat()))
+            heard.save_alumni(db, run, page, at.isoformat(), "file:///a.csv", rows)
+        return blocks_of_the_last_run(store)
+
+    assert read(2020, None) == ["moss l", "reed j"]
+    assert read(2020, 2021) == ["reed j"]
+    assert read(2020, 2021) == []

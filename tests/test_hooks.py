@@ -11,7 +11,8 @@ import pytest
 from finder import hooks, match, score
 from finder.hooks.finding import split_sentences
 from finder.model import Interest, Kind
-from tests.factories import PROGRAM, STUDENT, SURGERY, TODAY, alumnus, article, author, byline, person
+from sources.records import Correction
+from tests.factories import PROGRAM, SCHOOL, STUDENT, SURGERY, TODAY, alumnus, article, author, byline, person
 
 SHIPPED = tomllib.loads((Path(__file__).parents[1] / "config/hooks.toml").read_text("utf-8"))["hook"]
 WORDING = hooks.wordings(SHIPPED)
@@ -69,6 +70,36 @@ def test_an_unsure_identity_has_none(bin_):
 def test_a_middle_author_is_not_told_that_the_paper_is_theirs():
     text = next(h for h in suggest(person(byline(PAPER, 2))) if h.kind == "interest").text
     assert "co-wrote" in text
+
+
+@pytest.mark.parametrize("kind", ["ErratumIn", "CorrectedandRepublishedIn", "UpdateIn"])
+def test_a_corrected_paper_is_not_quoted_another_one_is(kind):
+    corrected = replace(PAPER, corrections=(Correction(kind, "99000001"),))
+    assert suggest(person(byline(corrected, 3))) == ()
+    older = article("Rib fixation in athletes.", author("Jo Reed"), author("Kim Lund"), author("Ann Harbor"),
+                    first_public="2025-01-12")
+    found = suggest(person(byline(corrected, 3), byline(older, 3)), lambda _: f"{older.title} {PAPER.title}")
+    assert found and {hook.source for hook in found} == {older.key}
+
+
+def test_a_correction_takes_the_words_and_not_the_weight():
+    mate = author("Lee Moss", "SBUSOM, Grenada")
+    newest, older = (
+        article("Rib fixation: a retrospective cohort study.", mate, author("Kim Lund"),
+                author("Ann Harbor", SCHOOL), first_public=day)
+        for day in ("2026-10-12", "2022-01-12")
+    )
+    corrected = replace(newest, corrections=(Correction("ErratumIn", "99000001"),))
+    before, after = (opportunity(person(byline(paper, 3), byline(older, 3))) for paper in (newest, corrected))
+    told = {t.kind: t.evidence.source for t in after.terms}
+    assert {t.kind: t.strength for t in after.terms} == {t.kind: t.strength for t in before.terms}
+    proven = (Kind.ALUMNI, Kind.COAUTHOR, Kind.INTEREST, Kind.AUTHORSHIP, Kind.REMOTE)
+    assert {told[kind] for kind in proven} == {older.key}
+
+
+def test_a_paper_that_corrects_or_comments_on_another_may_be_quoted():
+    other = replace(PAPER, corrections=(Correction("ErratumFor", "1"), Correction("CommentIn", "2")))
+    assert suggest(person(byline(other, 3)))
 
 
 def test_every_kind_that_can_open_has_a_shipped_wording_that_renders():

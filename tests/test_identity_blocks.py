@@ -118,3 +118,51 @@ def test_two_authors_of_one_paper_are_two_people_unless_the_byline_repeats_itsel
         byline(99000001, n, "Quillfeather", "Jane", affiliations=where)
         for n, where in enumerate((YALTA, BREMEN), 1)])
     assert not same(run([elsewhere]), "pmid:99000001#1", "pmid:99000001#2")
+
+
+PAGE, LIST = "https://surgery.example/people", "alumni:match.csv"
+
+
+def printed(locator: str, given: str = "Jane", **more: object) -> Mention:
+    said: dict[str, object] = {"affiliations": YALTA, "url": PAGE} | more
+    return Mention(locator, f"{given} Quillfeather", "Quillfeather", given, **said)  # type: ignore[arg-type]
+
+
+def alone(*mentions: Mention) -> bool:
+    """True when each of these mentions is a person of its own."""
+    return len(set(resolve(mentions).person_of.values())) == len(mentions)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ({"email": "jq@yalta.example"}, {"email": "jane2@yalta.example"}),
+    ({"url": f"{PAGE}/jane"}, {"url": f"{PAGE}/jane-2"}),
+    ({"role": "faculty"}, {"role": "resident"}), ({}, {"degrees": ("MD",)}), ({}, {"affiliations": BREMEN}),
+])
+def test_two_entries_of_one_page_or_list_are_two_people(one: dict[str, object],
+                                                        other: dict[str, object]) -> None:
+    for source in (PAGE, LIST):
+        if source == PAGE or "url" not in one:
+            assert alone(printed(f"{source}#1", **one), printed(f"{source}#2", **other))
+    assert not alone(printed(f"{PAGE}#jane"), printed("https://trauma.example/people#jane"))
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ({}, {}), ({"email": "jq@yalta.example"}, {"email": "jq@yalta.example", "role": "faculty"}),
+    ({"email": "jq@yalta.example"}, {"email": "jq@yalta.example", "given": "J"}),
+    ({"url": f"{PAGE}/jane"}, {"url": f"{PAGE}/jane", "affiliations": BREMEN}),
+])
+def test_an_entry_that_repeats_itself_is_one_person(one: dict[str, object], other: dict[str, object]) -> None:
+    first, second = printed(f"{PAGE}#1", **one), printed(f"{PAGE}#2", **other)  # type: ignore[arg-type]
+    assert not alone(first, second)
+
+
+def test_one_address_beside_two_names_that_conflict_joins_nobody() -> None:
+    assert alone(printed(f"{PAGE}#1", "Jane", email="office@yalta.example"),
+                 printed(f"{PAGE}#2", "John", email="office@yalta.example"))
+
+
+def test_namesakes_of_one_page_stay_apart_through_a_paper_that_looks_like_both() -> None:
+    page = [printed(f"{PAGE}#{n}", email=f"jq{n}@yalta.example") for n in (1, 2)]
+    papers = [paper(99000001, "Jane")]
+    found = resolve([*page, *papers[0].authors], papers)
+    assert not same(found, page[0].locator, page[1].locator)

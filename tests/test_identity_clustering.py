@@ -100,10 +100,13 @@ def test_one_orcid_and_none_may_be_one_person_and_two_may_not() -> None:
     assert joined([none, mine, other], {(0, 1): 6.0, (0, 2): 5.0, (1, 2): 5.0}) == [[0, 1], [2]]
 
 
-def test_page_entries_of_one_page_may_be_one_person_and_authors_of_one_paper_may_not() -> None:
+def test_entries_of_two_pages_may_be_one_person_and_what_one_source_prints_twice_may_not() -> None:
     one = JANES[0]
     assert joined([one, one], {(0, 1): 6.0}) == [[0], [1]]
-    assert joined([replace(one, paper=None)] * 2, {(0, 1): 6.0}) == [[0, 1]]
+    here, again, there = (replace(one, paper=None, locator=f"https://{at}") for at in (
+        "surgery.example/people#a", "surgery.example/people#b", "trauma.example/people#a"))
+    assert joined([here, there], {(0, 1): 6.0}) == [[0, 1]]
+    assert joined([here, again], {(0, 1): 6.0}) == [[0], [1]]
 
 
 @pytest.mark.parametrize(("one", "other", "share"), [

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finder.identity import clustering, company, evidence, faculty, seeds
+from finder.identity import alumni, clustering, company, evidence, faculty, seeds
 from finder.identity.traits import Traits
 from finder.identity.weights import CLIP, Weights, shipped
 from finder.model import Reason
@@ -89,7 +89,7 @@ def pair_levels() -> set[str]:
     found |= {f"years apart: {n}" for n in range(len(evidence.YEARS) + 1)}
     for rare, kind, grade in product(range(len(evidence.RARITY) + 1), evidence.BY_RARITY, evidence.GRADES):
         found |= set(evidence._by_rarity([f"name rarity: {rare}", f"{kind}: {grade}"]))
-    return found | {clustering.MIDDLES}
+    return found | {clustering.MIDDLES} | set(alumni.BY_HAND)
 
 
 FACULTY_SCALES = {
@@ -115,7 +115,7 @@ def faculty_levels() -> set[str]:
         told.update(level for _, levels in case.levels({}) for level in levels)
     kinds = {level.partition(":")[0] for level in told}
     return told | {f"{kind}: {n}" for kind, scale in FACULTY_SCALES.items() if kind in kinds
-                   for n in range(len(scale) + 1)} | {"faculty: prior"}
+                   for n in range(len(scale) + 1)} | {"faculty: prior", *alumni.FACULTY_BY_HAND}
 
 
 def test_every_level_of_a_pair_in_the_table_can_be_said() -> None:

@@ -145,7 +145,7 @@ def test_a_verdict_is_obeyed_at_once(config, outcome):
         one, other = rows
         with store.atomic():
             decided.save_verdict(store.db, Verdict(one, other, same=False), NOW.isoformat())
-        pipeline.believe_again(store, (one, other))
+        pipeline.believe_again(store, config, (one, other))
         people = {r["person"] for r in store.db.query(
             "SELECT i.person FROM identities i JOIN mentions m ON m.id = i.mention WHERE m.locator IN (?, ?)",
             [one, other])}

@@ -89,3 +89,9 @@ def test_the_spellings_found_on_real_pages():
         if wanted.rpartition("@")[2] and wanted not in [a.address for a in published(raw)]:
             missed.append(vector)
     assert not missed
+
+
+def test_the_markup_for_machines_is_no_script_that_joins_an_address():
+    data = '<script type="application/ld+json">{"title": "Surgery", "email": "jq@yalta.example"}</script>'
+    found = html.document_fromstring(f"<p>{data}</p>").iter("script")
+    assert [list(addresses_of(element)) for element in found] == [[]]

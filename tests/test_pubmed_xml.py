@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -38,6 +39,23 @@ def test_an_author_of_whom_nothing_is_said_has_a_place_too(people: str) -> None:
     named = "<Author><LastName>Quill</LastName></Author>"
     raw = whole(one(f"<AuthorList>{people.format(named)}</AuthorList>"))
     assert read(raw) == list(read_reference(io.BytesIO(raw)))
+
+
+@pytest.mark.parametrize(("date", "read_as"), [
+    ("<Year>0000</Year>", ""), ("<Year>0000</Year><Month>01</Month><Day>01</Day>", ""),
+    ("<Year>9999</Year><Month>Dec</Month><Day>31</Day>", ""),
+    ("<Year>2020</Year><Month>02</Month><Day>31</Day>", "2020-02"),
+])
+def test_dates_that_do_not_exist_are_as_exact_as_they_can_be_in_every_form(date: str, read_as: str) -> None:
+    dated = FULL
+    for name in (b"PubDate", b"ArticleDate", b"PubMedPubDate", b"DateRevised"):
+        inside = b"(<%b[^>]*>).*?(?=</%b>)" % (name, name)
+        dated = re.sub(inside, rb"\g<1>" + date.encode(), dated, flags=re.DOTALL)
+    for raw in (dated, dated.replace(b"</Article>", b"<!-- odd --></Article>")):
+        found = read(raw)
+        assert found == list(read_reference(io.BytesIO(raw)))
+        assert {d for a in found[:2] for d in (a.published, a.first_public, a.entered, a.revised)} - {""} == (
+            {read_as} - {""})
 
 
 SPACE = st.sampled_from(["", " ", "\n", "\r\n  ", "\t", "<!-- x -->", "<?p q?>", "\n<!-- </Author> -->\n"])

@@ -113,6 +113,12 @@ def test_an_address_goes_to_the_author_it_names() -> None:
     assert [a.email for a in found] == [None, "quill@uni.example"]
 
 
+@pytest.mark.parametrize("at", ["&#64;", "&#x40;", "&#064;"])
+def test_an_at_sign_may_be_a_reference(at: str) -> None:
+    line = LINE.format(f"Here. quill{at}uni.example")
+    assert authors(listed(named(rest=line)), "99000001")[0].email == "quill@uni.example"
+
+
 def test_markup_in_a_line_is_left_to_the_rewriting() -> None:
     with pytest.raises(NotPlainError):
         authors(listed(named(rest=LINE.format("H<sub>2</sub>O"), marks="")), "7")

@@ -54,8 +54,29 @@ def test_the_fuller_fit_wins_between_people_of_one_name() -> None:
     assert owners(author(1, "Anna", "Smithson", line), author(2, "Bo", "Smithson", line))[1]
 
 
-def test_an_offices_address_is_nobodys() -> None:
-    assert owners(author(1, "Anna", "Quill", "Dept. of Surgery, info@uni.example")) == [None]
+@pytest.mark.parametrize("local", ["jane", "jane77", "jane.surg", "dr.jane"])
+def test_a_given_name_of_somebody_elsewhere_is_not_the_holders(local: str) -> None:
+    line = f"Example University. {local}@uni.example"
+    assert owners(author(1, "Al", "Roe", line), author(2, "Jane", "Doe")) == [None, None]
+    assert owners(author(1, "Jane", "Roe", line), author(2, "Jane", "Doe"))[0], "the holder is a Jane too"
+
+
+def test_letters_of_the_holder_do_not_beat_the_name_of_somebody_elsewhere() -> None:
+    line = "Example University. jane@uni.example"
+    assert owners(author(1, "Anneke", "Janssen", line), author(2, "Jane", "Doe")) == [None, None]
+
+
+def test_in_order_nobody_gets_what_names_somebody_elsewhere() -> None:
+    line = "Example University. jane1@mail.example; dog2@mail.example."
+    people = author(1, "Anna", "Quill", line), author(2, "Bo", "Other", line), author(3, "Jane", "Doe")
+    assert owners(*people) == [None, None, None]
+
+
+def test_an_offices_or_a_groups_address_is_nobodys() -> None:
+    group = Mention("pmid:99000001#1", "Trauma Group", "", "", collective="Trauma Group")
+    for local in ("secretary.surgery", "traumagroup"):
+        one = author(2, "Anna", "Quill", f"Dept. of Surgery, {local}@uni.example")
+        assert owners(group, one) == [None, None]
 
 
 def test_as_many_addresses_as_people_go_in_order() -> None:

@@ -9,9 +9,11 @@ from sources.pubmed_xml.medline_lines import every, one, records, tag_of
 
 
 def test_a_record_begins_with_its_number() -> None:
-    text = "\ufeff\n\nPMID- 1\nTI  - One\n\nPMID- 2\r\nTI  - Two\r\n"
-    assert list(records(text.splitlines(keepends=True))) == [
-        ["PMID- 1", "TI  - One", ""], ["PMID- 2", "TI  - Two"]]
+    text = "\n\nPMID- 1\nTI  - One\n\nPMID- 2\r\nTI  - Two\r\n"
+    alone, first, each = f"\ufeff{text}", f"\ufeff{text[2:]}", text.replace("PM", "\ufeffPM")
+    for marked in (text, alone, first, each):
+        assert list(records(marked.splitlines(keepends=True))) == [
+            ["PMID- 1", "TI  - One", ""], ["PMID- 2", "TI  - Two"]]
     assert list(records([])) == list(records(["\n"])) == []
 
 

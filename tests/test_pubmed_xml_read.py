@@ -88,6 +88,14 @@ BROKEN = {
     "billion laughs": b'<!DOCTYPE PubmedArticleSet [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + whole(),
     "an external entity": b'<!DOCTYPE x SYSTEM "file:///etc/passwd">'
     + whole(one("<ArticleTitle>&x;</ArticleTitle>")),
+    "crossed markup": whole(one("<ArticleTitle><b>a<i>b</b>c</i></ArticleTitle>")),
+    "crossed elements": whole(one("<ArticleTitle>T</ArticleTitle>", behind="<Xx><Yy></Xx></Yy>")),
+    "crossed keywords": whole(one("", behind="<KeywordList><Keyword>a</KeywordList></Keyword>")),
+    "an attribute twice": whole(one("").replace(b'Status="MEDLINE"', b'Status="MEDLINE" Status="X"')),
+    "an attribute twice, of a label": whole(one(
+        '<Abstract><AbstractText Label="A" Label="B">T</AbstractText></Abstract>')),
+    "the end of a CDATA section": whole(one("<ArticleTitle>a ]]> b</ArticleTitle>")),
+    "deep elements": whole(one("", behind="<A>" * 300 + "</A>" * 300)),
     "deep nesting": whole(one("<ArticleTitle>" + "<i>" * 9999 + "</i>" * 9999 + "</ArticleTitle>")),
 }
 

@@ -43,6 +43,7 @@ def test_where_reads_end_changes_nothing(size: int) -> None:
 @pytest.mark.parametrize("raw", [
     b"<PubmedArticleSet/>", b"<PubmedArticleSet ></PubmedArticleSet >",
     b"<MedlineCitationSet></MedlineCitationSet>",
+    b"<!DOCTYPE PubmedArticleSet PUBLIC '-//A>B//EN' \"[x>.dtd\" ><PubmedArticleSet></PubmedArticleSet>",
     b"\n<!-- a --><?p x?>\n<!DOCTYPE x SYSTEM 'y'><PubmedArticleSet>\n</PubmedArticleSet>\n<!-- -->",
 ])
 def test_an_empty_set_is_a_set(raw: bytes) -> None:
@@ -72,6 +73,8 @@ def test_one_record_may_stand_alone(name: bytes) -> None:
     (b"\x1f\x8b\x08", "gzip"), ("<a/>".encode("utf-16"), "UTF-16"), (b"\xfe\xff\x00<", "UTF-16"),
     (b'<?xml version="1.0" encoding="latin1"?>' + whole(), "latin1"),
     (b"<!DOCTYPE a [<!ENTITY b 'c'>]>" + whole(), "entities of its own"),
+    (b"<!DOCTYPE a SYSTEM 'x[>' [<!ENTITY b 'c'>]>" + whole(), "entities of its own"),
+    (b"<!DOCTYPE a SYSTEM 'x" + whole(), "cut short"),
     (b"Service unavailable", "“Service unavailable”"),
 ])
 def test_what_is_no_whole_set_is_refused_in_words(raw: bytes, said: str) -> None:

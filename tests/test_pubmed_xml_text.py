@@ -78,7 +78,7 @@ def test_attributes_in_any_order_and_quotes(raw: str, found: dict[str, str]) -> 
     assert attributes(raw) == found
 
 
-@pytest.mark.parametrize("raw", [" a", " a=1", ' a="1" b', 'a="1"', " a='1\""])
+@pytest.mark.parametrize("raw", [" a", " a=1", ' a="1" b', " a='1' a='2'", 'a="1"', " a='1\""])
 def test_a_tag_that_cannot_be_read_is_not_plain(raw: str) -> None:
     with pytest.raises(NotPlainError):
         attributes(raw)

@@ -79,6 +79,11 @@ def test_white_space_between_tags_changes_nothing() -> None:
     assert usual(spaced) == usual(RECORD)
 
 
+def test_an_at_sign_may_be_a_reference() -> None:
+    (found,) = usual_articles([RECORD.replace("quill@", "quill&#64;").encode()])
+    assert found and found.authors[0].email == "quill@uni.example"
+
+
 @pytest.mark.parametrize("space", ["\r\n", "\t", "\n\n  ", " \n"])
 def test_white_space_nlm_does_not_write_is_left_to_the_careful_reading(space: str) -> None:
     spaced = re.sub("(?<=>)(?=<(?!/?(?:i|su[bp])>))", space, RECORD)
@@ -96,6 +101,21 @@ def test_no_tag_can_be_missing() -> None:
     for start, end in TAGS:
         with pytest.raises(NotPlainError):
             usual(RECORD[:start] + RECORD[end:])
+
+
+@pytest.mark.parametrize(("plain", "broken"), [
+    ("Annals", "Ann]]>als"), (">There.<", ">There ]]&gt;]]>.<"),
+    ('Status="MEDLINE"', 'Status="M" Status="M"'),
+    ('Label="AIM"', 'Label="AIM" Label="AIM"'), ("One.", "<b>a<i>b</b>c</i>"),
+])
+def test_what_no_parser_takes_is_not_usual(plain: str, broken: str) -> None:
+    assert RECORD.count(plain) == 1
+    (found,) = usual_articles([RECORD.replace(plain, broken).encode()])
+    assert found is None
+
+
+def test_brackets_are_usual() -> None:
+    assert usual(RECORD.replace("One.", "[a] [[b]] ]> ] ]&gt; One."))
 
 
 @pytest.mark.parametrize("tag", ["</Author>", "<Author>", "<i>", "</i>", "<New>1</New>", "<b/>"])

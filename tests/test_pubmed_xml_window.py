@@ -80,6 +80,22 @@ def test_the_next_tag_is_named_and_left_in_place(raw: bytes, name: bytes) -> Non
     assert window.token() == name == window.token()
 
 
+@pytest.mark.parametrize(("raw", "rest"), [
+    (b"<!DOCTYPE a><A>", b"<A>"), (b"<!DOCTYPE a PUBLIC '>' \"['>\"><A>", b"<A>"),
+    (b"<!DOCTYPE a [<!ENTITY b 'c'>]><A>", b"<!ENTITY b 'c'>]><A>"),
+])
+def test_a_document_type_ends_outside_its_quotes(raw: bytes, rest: bytes) -> None:
+    window = over(raw)
+    assert raw.startswith(window.document_type())
+    assert rest.startswith(window.data[window.at :])
+
+
+@pytest.mark.parametrize("raw", [b"<!DOCTYPE a", b"<!DOCTYPE a '>", b'<!DOCTYPE "'])
+def test_a_document_type_without_an_end_is_cut_short(raw: bytes) -> None:
+    with pytest.raises(ReadError, match="cut short"):
+        over(raw).document_type()
+
+
 @pytest.mark.parametrize("raw", [b"words", b"< A>", b"<1>", b"<![CDATA[x]]>", b"<A", b"\x00"])
 def test_what_is_no_tag_is_shown(raw: bytes) -> None:
     with pytest.raises(ReadError, match="not PubMed XML: “"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.schema import m007_blocks
+from finder.schema.migrations import m007_blocks
 from finder.store import heard, open_store
 from sources.records import Article, Mention
 

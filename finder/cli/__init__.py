@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from finder.cli import keep, pages, people, programs, runs
+from finder.cli import contacts, keep, pages, people, programs, review, runs
 from finder.cli.session import Session
 from finder.errors import ConfigError, FinderError, UsageError
 from finder.store import advice
@@ -34,7 +34,15 @@ def finder(context: click.Context, directory: Path | None) -> None:
     context.obj = Session(directory)
 
 
-for command in (*runs.COMMANDS, *people.COMMANDS, *keep.COMMANDS, *pages.COMMANDS, *programs.COMMANDS):
+for command in (
+    *runs.COMMANDS,
+    *people.COMMANDS,
+    *review.COMMANDS,
+    *contacts.COMMANDS,
+    *keep.COMMANDS,
+    *pages.COMMANDS,
+    *programs.COMMANDS,
+):
     finder.add_command(command)
 
 

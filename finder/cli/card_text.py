@@ -60,6 +60,40 @@ def table(cards: Sequence[Mapping[str, Any]]) -> str:
     return "\n\n".join(brief(card) for card in cards)
 
 
+def mentions(known: Mapping[str, Any]) -> list[str]:
+    """How sure it is who a person is, and every mention with how sure that one is and why."""
+    held = known["mentions"]
+    many = f"{len(held)} mention{'s' * (len(held) != 1)}"
+    drawn = [f"\nIdentity: {known['identity']}, by {many}", "\nMentions:"]
+    for mention in held:
+        said = f"{mention['locator']}  {mention['printed']}  {mention['what']} [{_sure(mention)}]"
+        drawn.append("    " + plain(said))
+        if mention["because"]:
+            drawn.append(_indented("", "; ".join(mention["because"])))
+    return drawn
+
+
+def doubt(found: Mapping[str, Any]) -> list[str]:
+    """Two mentions to compare, how sure it is that they are one person, and why."""
+    drawn = [f"\n{plain(found['name'])}: are these two one person? [{_sure(found)}]"]
+    for side in (found["one"], found["other"]):
+        drawn.append("  " + plain(f"{side['printed']} ({side['locator']})"))
+        said = {
+            "what": side["what"],
+            "where": side["where"],
+            "when": ", ".join(part for part in (side["journal"], side["year"]) if part),
+            "with": ", ".join(side["with"]),
+        }
+        drawn += [_indented(label, text) for label, text in said.items() if text]
+    return [*drawn, _indented("because", "; ".join(found["because"]))]
+
+
+def _sure(attribution: Mapping[str, Any]) -> str:
+    """`unsure, 0.62`: the bin, and the probability where it is known."""
+    confidence = attribution["confidence"]
+    return str(attribution["bin"]) + ("" if confidence is None else f", {confidence:.2f}")
+
+
 def _hook(card: Mapping[str, Any]) -> list[str]:
     openings = [line for line in card["lines"] if line["label"] == "Hook"]
     if openings:

@@ -1,4 +1,4 @@
-"""Commands that look at people: targets, search, show, review."""
+"""Commands that look at people: targets, search, show."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from finder import pipeline
 from finder.cli import card_text
 from finder.cli.session import Session, meter, moment, put_json
 from finder.errors import UsageError
-from finder.model import Kind, Verdict
+from finder.model import Kind
 from finder.store.believed import latest_cards
-from finder.store.decided import save_verdict, undo_verdict
 
 
 @click.command()
@@ -133,81 +132,7 @@ def show(session: Session, person: str, as_json: bool) -> None:
         click.echo(card_text.full(known["card"]) + "\n\n" + card_text.waterfall(known["card"]))
     else:
         click.echo(f"{known['name']} (id {known['person_id']}): not a target: {known['why_not']}")
-    click.echo(f"\nIdentity: {known['identity']}" + "".join(f"\n    {r}" for r in known["because"]))
-    click.echo("\nMentions:")
-    for mention in known["mentions"]:
-        click.echo(f"    {mention['locator']}  {mention['printed']}  {mention['what']} [{mention['bin']}]")
+    click.echo("\n".join(card_text.mentions(known)))
 
 
-@click.command()
-@click.option("--same", nargs=2, metavar="ONE OTHER", help="Two mentions (locators) are the same person.")
-@click.option("--not-same", "differ", nargs=2, metavar="ONE OTHER", help="Two mentions are two people.")
-@click.option("--undo", nargs=2, metavar="ONE OTHER", help="Take such a decision back.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
-@click.pass_obj
-def review(
-    session: Session,
-    same: tuple[str, str] | None,
-    differ: tuple[str, str] | None,
-    undo: tuple[str, str] | None,
-    as_json: bool,
-) -> None:
-    """Who is who where it is unsure: shows two sides, takes same / not same / skip. Kept for ever."""
-    if len([pair for pair in (same, differ, undo) if pair]) > 1:
-        raise UsageError("Say one of --same, --not-same and --undo at a time.")
-    with session.store() as store:
-        if same or differ or undo:
-            _decide(session, store, same, differ, undo)
-            return
-        doubts = pipeline.doubts(store)
-        if as_json:
-            put_json(doubts)
-            return
-        if not doubts:
-            click.echo("Nothing to review: every attribution is sure.")
-        for doubt in doubts:
-            if not _ask(session, store, doubt):
-                break
-
-
-def _decide(
-    session: Session,
-    store: Any,
-    same: tuple[str, str] | None,
-    differ: tuple[str, str] | None,
-    undo: tuple[str, str] | None,
-) -> None:
-    pair = same or differ or undo or ("", "")
-    if pair[0] == pair[1]:
-        raise UsageError(
-            f"{pair[0]} is one mention; a decision needs two. `finder show PERSON` lists locators."
-        )
-    missing = pipeline.unknown_locators(store, pair)
-    if missing:
-        raise UsageError(f"No stored mention is called {missing[0]}. `finder show PERSON` lists locators.")
-    with store.atomic():
-        if undo:
-            taken = undo_verdict(store.db, *pair)
-        else:
-            save_verdict(store.db, Verdict(*pair, same=bool(same)), moment(None).isoformat())
-            taken = True
-    pipeline.believe_again(store, pair)
-    click.echo("Kept. Who is who was worked out again." if taken else "There was no such decision to undo.")
-
-
-def _ask(session: Session, store: Any, doubt: dict[str, Any]) -> bool:
-    for side in ("one", "other"):
-        click.echo(f"  {doubt[side]['printed']}: {doubt[side]['what']} ({doubt[side]['locator']})")
-    click.echo("  " + "; ".join(doubt["because"]))
-    answer = click.prompt(
-        "Same person? [y]es, [n]o, [s]kip, [q]uit",
-        type=click.Choice(["y", "n", "s", "q"]),
-        show_choices=False,
-    )
-    if answer in ("y", "n"):
-        pair = (doubt["one"]["locator"], doubt["other"]["locator"])
-        _decide(session, store, pair if answer == "y" else None, pair if answer == "n" else None, None)
-    return bool(answer != "q")
-
-
-COMMANDS = (targets, search, show, review)
+COMMANDS = (targets, search, show)

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from finder import config as configuration
 from finder.config import Config
 from finder.errors import UsageError
-from finder.pipeline import Meter
+from finder.pipeline import Meter, name
 from finder.store import Store, open_store
 from finder.store.believed import people_named
 from finder.store.decided import student_id
@@ -60,6 +60,9 @@ class Session:
         if len(found) > 1:
             ids = ", ".join(f"{p['id']} ({p['institution'] or 'place unknown'})" for p in found)
             raise UsageError(f"{len(found)} people are called {text!r}. Say which by number: {ids}.")
+        if "#" in found[0]["name"]:  # nobody looked at this person yet: a mention's locator stands for a name
+            name(store, self.config, [found[0]["id"]])
+            return people_named(store.db, str(found[0]["id"]))[0]
         return found[0]
 
 

@@ -1,4 +1,7 @@
-"""Chooses what to open with: the strongest evidence first, only words that a stored source really says."""
+"""Chooses what to open with: the strongest evidence first, only words that a stored source really says.
+
+Words that were corrected since are not said: the stored text may be the one that was wrong.
+"""
 
 from __future__ import annotations
 
@@ -60,6 +63,11 @@ def _hook(
     wording: Sequence[Wording],
     text_of: TextOf,
 ) -> Hook | None:
+    article = _article(evidence, opportunity)
+    # what was corrected is not known to us, only that it was: to praise it to its author is a risk a student
+    # need not take while another paper can be quoted
+    if article is not None and article.corrected:
+        return None
     choices = [w for w in wording if w.kind == evidence.kind]
     stored = one_line(text_of(evidence.source))
     quote = next((q for q in _quotes(evidence, opportunity) if q and q in stored), "")

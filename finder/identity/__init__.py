@@ -14,6 +14,7 @@ from dataclasses import replace
 from finder.identity import counts as counts_
 from finder.identity import weights as weights_
 from finder.identity.blocks import by_block, resolve_block
+from finder.identity.careers import careers
 from finder.identity.counts import Counts
 from finder.identity.faculty import faculty_papers
 from finder.identity.people import keys
@@ -21,7 +22,7 @@ from finder.identity.resolution import Attribution, Resolution
 from finder.identity.traits import Reader
 from finder.identity.verdicts import Decided, obeyed
 from finder.identity.weights import Weights
-from finder.model import KnownPerson, Reason, Verdict
+from finder.model import Alumnus, Entry, KnownPerson, Reason, Verdict
 from sources.records import Article, Mention
 
 YOURS = Reason("your verdict")
@@ -30,17 +31,19 @@ YOURS = Reason("your verdict")
 def resolve(
     mentions: Iterable[Mention], articles: Iterable[Article] = (), people: Iterable[KnownPerson] = (),
     verdicts: Iterable[Verdict] = (), *, topics: Mapping[str, str] | None = None,
+    alumni: Iterable[Alumnus] = (), entries: Iterable[Entry] = (),
     weights: Weights | None = None, counts: Counts | None = None,
 ) -> Resolution:
     """Clusters bylines, page entries and alumni rows into people; see `Resolution`.
 
     Without its article a byline is judged by what it prints itself. `people` are those whose keys to keep,
     `verdicts` hold whatever the evidence says; of a contradiction "not the same" wins. `topics` are the
-    research areas that page entries state, in the page's words, by locator.
+    research areas that page entries state, in the page's words, by locator; `alumni` and `entries` say of
+    mentions among these when and where their person trained.
     """
     decided = Decided(verdicts)
     table = weights or weights_.shipped()
-    reader = Reader(counts or counts_.shipped())
+    reader = Reader(counts or counts_.shipped(), careers(alumni, entries))
     by_key: dict[str, Article] = {}
     for article in articles:
         held = by_key.setdefault(article.key, article)

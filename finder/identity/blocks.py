@@ -25,7 +25,7 @@ from finder.model import Reason
 from sources.records import Article, Mention
 
 Clue = tuple[int, Hashable]  # which comes first, and what is shared
-BY_VERDICT, BY_ORCID, REPRINTED = 0, 1, 2
+BY_VERDICT, BY_ORCID, REPRINTED, SAME_CONTACT = 0, 1, 2, 3
 ALONE = Reason("the only mention of this name")
 
 
@@ -74,7 +74,7 @@ def _by_locator(block: Sequence[Traits], scores: Mapping[Pair, float]) -> dict[t
 
 
 def _together(block: Sequence[Traits], decided: Decided, members: Sequence[Mention]) -> list[list[int]]:
-    """Mentions that are one person by their nature: by verdict, by ORCID, or a byline printed twice."""
+    """Mentions that are one person by their nature: by verdict, by ORCID, or printed twice by one source."""
     group = [[i] for i in range(len(block))]  # the same list for all of a group
     held: dict[Clue, list[int]] = defaultdict(list)
     for i, traits in enumerate(block):
@@ -96,9 +96,28 @@ def _clues(traits: Traits, mention: Mention, decided: Decided) -> list[Clue]:
         found.append((BY_VERDICT, decided.group(traits.locator)))
     if traits.orcid:
         found.append((BY_ORCID, traits.orcid))
-    if traits.source and traits.name.given and len(traits.name.given[0]) > 1:
-        found.append((REPRINTED, (traits.source, traits.name, mention.affiliations)))
+    own = () if _is_byline(traits) else (traits.email, _own_page(mention))
+    if traits.name.given and len(traits.name.given[0]) > 1:
+        # a page prints the same institution beside all its people: there the whole text must be the same
+        text = (*own, mention.role, mention.degrees, _graduated(traits)) if own else ()
+        found.append((REPRINTED, (traits.source, traits.name, mention.affiliations, *text)))
+    found.extend((SAME_CONTACT, (traits.source, contact)) for contact in own if contact)
     return found
+
+
+def _is_byline(traits: Traits) -> bool:
+    return traits.source.startswith("pmid:")
+
+
+def _graduated(traits: Traits) -> int | None:
+    return traits.career.graduated if traits.career else None
+
+
+def _own_page(mention: Mention) -> str:
+    """The person's own page, not the page or file that holds the entry; empty when none is printed."""
+    page = mention.locator.partition("#")[0]
+    link = mention.url or ""
+    return "" if page.startswith("alumni:") or link.partition("#")[0] == page else link
 
 
 def _may_unite(left: Sequence[int], right: Sequence[int], block: Sequence[Traits], decided: Decided,
@@ -106,11 +125,11 @@ def _may_unite(left: Sequence[int], right: Sequence[int], block: Sequence[Traits
     touched = [[i for i in side if block[i].locator in decided.touched] for side in (left, right)]
     if any(decided.separates(block[i].locator, block[j].locator) for i in touched[0] for j in touched[1]):
         return False
-    if rank != BY_ORCID:
+    if rank in (BY_VERDICT, REPRINTED):
         return True
-    # a record can print one ORCID beside two of its authors
-    sources = [{block[i].source for i in side} - {""} for side in (left, right)]
     named = [{block[i].name for i in side} for side in (left, right)]
+    # a record can print one ORCID beside two of its authors
+    sources = [{block[i].source for i in side} if rank == BY_ORCID else set() for side in (left, right)]
     return sources[0].isdisjoint(sources[1]) and all(possible(a, b) for a in named[0] for b in named[1])
 
 

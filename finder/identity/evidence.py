@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from finder import names
+from finder.identity.alumni import alumnus_levels
 from finder.identity.counts import Counts
 from finder.identity.traits import Traits
 from finder.names import Given, Middle
@@ -44,6 +45,8 @@ def levels(one: Traits, other: Traits, counts: Counts) -> Levels:
     if one.paper and other.paper:
         found.extend(_papers(one, other))
     found.extend(_by_rarity(found))
+    if one.career or other.career:
+        found.extend(alumnus_levels(one, other))
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from finder import names
 from finder.identity import counts as counts_
 from finder.identity import evidence
 from finder.identity import weights as weights_
+from finder.identity.alumni import alumnus_levels
 from finder.identity.clustering import possible
 from finder.identity.company import company_levels
 from finder.identity.counts import Counts
@@ -132,7 +133,7 @@ def _candidate(person: Sequence[Entry], traits: Traits, counts: Counts) -> Candi
     fitting = [entry for entry in person if possible(entry.traits.name, traits.name)]
     nearest = max(fitting, key=lambda entry: (bool(traits.email) and entry.traits.email == traits.email,
                                               _best_share(entry, traits.place)))  # the first of equals
-    levels = _own_levels(nearest, traits, counts)
+    levels = (*_own_levels(nearest, traits, counts), *_listed(fitting, traits))
     share = _best_share(nearest, traits.place) if traits.place else None
     return Candidate(traits.source.removeprefix("pmid:"), traits, levels, not SEED.isdisjoint(levels), share)
 
@@ -148,6 +149,12 @@ def _own_levels(entry: Entry, traits: Traits, counts: Counts) -> tuple[str, ...]
     if entry.about and traits.paper and traits.paper.topic:
         found.append(f"faculty topic: {bisect_right(LIKENESS, entry.about.likeness(traits.paper.topic))}")
     return tuple(found)
+
+
+def _listed(person: Sequence[Entry], traits: Traits) -> list[str]:
+    """What rows of alumni lists among the entries say of a byline's year."""
+    told = (level for entry in person for level in alumnus_levels(entry.traits, traits))
+    return [f"faculty {level}" for level in dict.fromkeys(told)]
 
 
 def _best_share(entry: Entry, place: Vector) -> float:

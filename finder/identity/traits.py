@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from finder import names
+from finder.identity.careers import Career
 from finder.identity.countries import country
 from finder.identity.counts import Counts
 from finder.names import Name, fold
@@ -73,28 +74,37 @@ class Traits:
     orcid: str
     others: Bag  # co-authors' name blocks -> how much each tells
     paper: Paper | None
+    career: Career | None = None
+    programs: tuple[Vector, ...] = ()  # the words of `career.programs`
 
     @property
     def source(self) -> str:
-        """What printed the mention: no person stands twice in one byline."""
-        return self.paper.key if self.paper else ""
+        """What printed the mention: no person stands twice in one byline, on one page, in one list."""
+        if self.paper:
+            return self.paper.key
+        # a page's address ends with the first "#", a file's name may hold one
+        file = self.locator.startswith("alumni:")
+        return self.locator.rpartition("#")[0] if file else self.locator.partition("#")[0]
 
 
 class Reader:
     """Turns mentions into traits against one table of counts; keeps what papers share."""
 
-    def __init__(self, counts: Counts) -> None:
+    def __init__(self, counts: Counts, careers: Mapping[str, Career] | None = None) -> None:
         self.counts = counts
+        self._careers = careers or {}
         self._papers: dict[str, Paper] = {}
         self._places: dict[tuple[str, ...], Vector] = {}
 
     def traits(self, mention: Mention, article: Article | None = None) -> Traits:
         """The traits of a mention; without its article only what the mention itself prints."""
         paper = self.paper(article) if article else None
+        career = self._careers.get(mention.locator)
         return Traits(
             mention.locator, names.parse(mention.family, mention.given, mention.suffix, mention.initials),
             self.place(mention.affiliations), country(mention.affiliations), (mention.email or "").lower(),
-            mention.orcid or "", self._others(mention, paper), paper)
+            mention.orcid or "", self._others(mention, paper), paper, career,
+            tuple(self.place((program,)) for program in career.programs) if career else ())
 
     def paper(self, article: Article) -> Paper:
         """What all authors of the article share; read once."""

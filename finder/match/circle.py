@@ -30,9 +30,12 @@ class Circle:
 
 
 def years_since(text: str, today: date) -> float:
-    """Years between an ISO date as exact as it is and today; a bare year counts as its middle."""
+    """Years between an ISO date as exact as it is and today; a bare year counts as its middle.
+
+    No date, and the year 0, which an older store may hold, count as very long ago.
+    """
     parts = [int(part) for part in text.split("-") if part.isdigit()]
-    if not parts:
+    if not parts or not parts[0]:
         return 99.0
     month = parts[1] if len(parts) > 1 else 7
     day = parts[2] if len(parts) > 2 else 1 if len(parts) == 1 else 15

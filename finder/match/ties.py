@@ -8,7 +8,7 @@ from functools import lru_cache
 from finder.affiliations import is_same_school
 from finder.match.circle import Circle, on_date, spoken_date, years_since
 from finder.match.reach import published_email
-from finder.match.work import papers, said_of
+from finder.match.work import papers, quotable, said_of
 from finder.model import Byline, Evidence, Kind, Mention, Person, Program, UsImg
 
 # A school colleague on a recent byline is as good as an introduction; after eight years people have moved.
@@ -65,7 +65,7 @@ def _rows(person: Person, circle: Circle) -> Iterator[Evidence]:
 
 def _adjunct(person: Person, circle: Circle) -> Iterator[Evidence]:
     """Seed L88: "Affiliated with your school as adjunct faculty"."""
-    for byline in papers(person):
+    for byline in quotable(papers(person)):
         line = next(
             (a for a in byline.mention.affiliations if _of_school(a, circle.student.school_names)), None
         )
@@ -87,7 +87,7 @@ def coauthor(person: Person, circle: Circle) -> Iterator[Evidence]:
     """That the person wrote with somebody of the student's school, or with an alumnus known to be one."""
     found = [
         (byline, other, said)
-        for byline in papers(person)
+        for byline in quotable(papers(person))
         if years_since(byline.public, circle.today) <= COAUTHOR_YEARS
         for other, said in _schoolmates(byline, circle)
     ]
@@ -95,7 +95,7 @@ def coauthor(person: Person, circle: Circle) -> Iterator[Evidence]:
         return
     byline, other, said = found[0]
     shared = {b.article.key for b, _, _ in found}
-    age = years_since(byline.public, circle.today)
+    age = min(years_since(b.public, circle.today) for b, _, _ in found)
     detail = (
         f"Wrote with {other.given} {other.family}, {said}, {on_date(byline.public)} "
         f"(PMID {byline.article.pmid})"

@@ -6,7 +6,7 @@ A retracted paper never counts; a retraction notice or an erratum is not a paper
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from finder.match.circle import Circle, on_date, spoken_date, years_since
 from finder.match.designs import Design, design_of
@@ -25,6 +25,11 @@ FEW = 12  # authors: a surgical paper has seven or so; beyond a dozen it is a co
 def papers(person: Person) -> tuple[Byline, ...]:
     """The bylines that count as this person's papers, newest first."""
     return tuple(b for b in person.bylines if b.counts)
+
+
+def quotable(bylines: Iterable[Byline]) -> list[Byline]:
+    """The same bylines, those of corrected papers last: a corrected paper counts, no hook quotes it."""
+    return sorted(bylines, key=lambda b: b.article.corrected)
 
 
 def cite(bylines: Sequence[Byline], most: int = 3) -> str:
@@ -50,7 +55,9 @@ def interest(person: Person, circle: Circle) -> Iterator[Evidence]:
 def _interest(
     area: Interest, matches: list[tuple[Byline, TopicMatch]], circle: Circle, preference: float
 ) -> Evidence:
-    weighed = sorted(((_mass(b, m, circle), b, m) for b, m in matches), key=lambda w: -w[0])
+    weighed = sorted(
+        ((_mass(b, m, circle), b, m) for b, m in matches), key=lambda w: (w[1].article.corrected, -w[0])
+    )
     mass = sum(w[0] for w in weighed)
     _, best, sign = weighed[0]
     count, lead = len(matches), sum(b.led for b, _ in matches)
@@ -89,14 +96,15 @@ def authorship(person: Person, circle: Circle) -> Iterator[Evidence]:
     mass = sum(0.5 ** (years_since(b.public, circle.today) / HALF_LIFE_YEARS) for b in lead)
     since = min(b.public for b in lead)[:4]
     detail = f"{said[0].upper()}{said[1:]} since {since} ({cite(lead)})"
+    best = quotable(lead)[0]
     yield Evidence(
         Kind.AUTHORSHIP,
         round(1 - 0.5**mass, 4),
         detail,
-        lead[0].article.key,
-        lead[0].mention.locator,
-        quote=lead[0].article.title,
-        facts=said_of(lead[0], role=lead[0].roles[0]),
+        best.article.key,
+        best.mention.locator,
+        quote=best.article.title,
+        facts=said_of(best, role=best.roles[0]),
     )
 
 
@@ -112,14 +120,15 @@ def activity(person: Person, circle: Circle) -> Iterator[Evidence]:
         detail = f"{_count(len(recent))} in the last 3 years, the newest {last}"
     else:
         detail = f"No paper found in the last 3 years; the newest came out {last}"
+    best = quotable(recent or all_papers)[0]
     yield Evidence(
         Kind.ACTIVITY,
         round(1 - 0.7 ** len(recent), 4),
         detail,
-        newest.article.key,
-        newest.mention.locator,
-        quote=newest.article.title,
-        facts=said_of(newest),
+        best.article.key,
+        best.mention.locator,
+        quote=best.article.title,
+        facts=said_of(best),
     )
 
 
@@ -131,7 +140,7 @@ def remote(person: Person, circle: Circle) -> Iterator[Evidence]:
         return
     kinds = Counter(d for _, d in fitting)
     design = kinds.most_common(1)[0][0]
-    best = next(b for b, d in fitting if d == design)
+    best = quotable(b for b, d in fitting if d == design)[0]
     share = len(fitting) / len(recent)
     detail = (
         f"{_share(len(fitting), len(recent))} of the last 5 years could be helped with from afar: "

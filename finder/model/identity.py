@@ -24,6 +24,10 @@ class KnownPerson:
     key: str
     locators: frozenset[str]
     touched: bool = False  # the user has a contact, verdict or note on this person
+    kept: frozenset[str] = frozenset()  # the mentions that decision was about
+    home: frozenset[str] = frozenset()  # what the id means: held, or held when it was merged into another
+    first: frozenset[str] = frozenset()  # had this id before any other
+    merged: bool = False  # part of another person now
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The weekly run and the ad-hoc search, step by step; the only place where the middle's parts meet."""
 
 from finder.pipeline.asking import Meter, dry_run
-from finder.pipeline.believing import believe_again
+from finder.pipeline.believing import believe_again, name, waiting
 from finder.pipeline.looking import dossier, lookup
 from finder.pipeline.ranking import reweigh
 from finder.pipeline.reviewing import doubts, unknown_locators
@@ -19,8 +19,10 @@ __all__ = [
     "last_success",
     "likely_program",
     "lookup",
+    "name",
     "reweigh",
     "try_page",
     "unknown_locators",
+    "waiting",
     "weekly",
 ]

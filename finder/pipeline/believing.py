@@ -2,36 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from finder.affiliations import Atlas
+from finder.config import Config
 from finder.identity import resolve
+from finder.pipeline import ranking
 from finder.store import Store, believed, decided, heard
 
 
-def believe(store: Store, blocks: Iterable[str]) -> None:
-    """Resolves the mentions of these name blocks into people, and stores the attributions."""
+def believe(store: Store, blocks: Iterable[str]) -> set[int]:
+    """Resolves the mentions of these name blocks into people, and stores the attributions.
+
+    Gives the people who hold a mention that somebody else, or nobody, held before.
+    """
     wanted = believed.linked_blocks(store.db, blocks)
     if not wanted:
-        return
+        return set()
     mentions = heard.mentions(store.db, blocks=wanted)
-    articles = heard.articles(
-        store.db, {at.partition("#")[0] for at in (m.locator for m in mentions) if at.startswith("pmid:")}
-    )
-    resolution = resolve(
+    keys = {m.locator.partition("#")[0] for m in mentions if m.locator.startswith("pmid:")}
+    before = believed.known_people(store.db, wanted)
+    found = resolve(
         mentions,
-        articles,
-        people=believed.known_people(store.db, wanted),
+        heard.articles(store.db, keys),
+        people=before,
         verdicts=decided.verdicts(store.db),
+        alumni=heard.alumni(store.db),
+        entries=heard.entries(store.db),
     )
     with store.atomic():
-        believed.save_identities(
-            store.db, resolution.person_of, resolution.bin_of, resolution.because, resolution.merged
+        held = believed.save_identities(
+            store.db, found.person_of, found.bin_of, found.because, found.merged, found.confidence
         )
+        decided.follow(store.db)
+    was = {(locator, int(person.key)) for person in before for locator in person.locators}
+    return {person for locator, person in held.items() if (locator, person) not in was}
 
 
-def believe_again(store: Store, locators: Iterable[str]) -> None:
-    """Works out who is who around these mentions, after a verdict."""
-    believe(store, believed.blocks_of(store.db, locators))
+def believe_again(store: Store, config: Config, locators: Iterable[str]) -> None:
+    """Works out who is who around these mentions, after a verdict, and names whom it made or changed."""
+    locators = list(locators)
+    holders = believed.person_of(store.db)
+    people = {holders[at] for at in locators if at in holders}
+    people |= believe(store, believed.blocks_of(store.db, locators))
+    name(store, config, people)
+
+
+def name(store: Store, config: Config, people: Iterable[int]) -> None:
+    """Stores how these people are called and where they are; whoever holds no mention keeps the name."""
+    programs = {p.acgme: p for p in config.programs}
+    ranking.portraits(store, Atlas(config.programs, config.hospitals), programs, only=people)
+
+
+def waiting(store: Store, besides: Sequence[str] = ()) -> tuple[str, ...]:
+    """What to tell of verdicts that do nothing now, a sentence each; `besides`: what was told before."""
+    told = (
+        f"Your verdict that {each['one_printed']} ({each['one']}) and {each['other_printed']} "
+        f"({each['other']}) are {'one person' if each['same'] else 'two people'} is kept and waits: "
+        "no page, list or paper shows both any more."
+        for each in decided.set_aside(store.db)
+    )
+    return tuple(sentence for sentence in told if sentence not in besides)
 
 
 def promising_blocks(store: Store, changed: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import nullcontext
 from datetime import datetime
@@ -12,10 +13,13 @@ from finder.affiliations import Atlas
 from finder.config import Config
 from finder.errors import FinderError
 from finder.names import fold
-from finder.pipeline import asking, ranking, weekly
+from finder.pipeline import asking, believing, holding, reviewing, weekly
 from finder.store import Lock, Store, believed, heard, open_store, search
 from sources.errors import SourceError
 from sources.pubmed import author_query
+
+UNRANKED = "not in the last ranking, or no longer as it was ranked: the next run weighs them again"
+REASONS = 5  # of all mentions together; each mention tells its own
 
 
 def lookup(
@@ -55,10 +59,7 @@ def _ask(
     except (FinderError, SourceError) as error:
         heard.finish_run(store.db, run, now, "failed", {"error": str(error)})
         raise
-    programs = {p.acgme: p for p in config.programs}
-    ranking.portraits(
-        store, Atlas(config.programs, config.hospitals), programs, only=believed.people_of_run(store.db, run)
-    )
+    believing.name(store, config, believed.people_of_run(store.db, run))
     heard.finish_run(store.db, run, now, "partial" if gathered.failures else "done", gathered.as_json())
     return gathered.failures
 
@@ -125,12 +126,12 @@ def _why(person: Mapping[str, Any], words: str) -> str:
 def dossier(store: Store, config: Config, person: int, student: int) -> dict[str, Any]:
     """Everything stored about one person: the card or why there is none, the mentions, the reasons."""
     atlas = Atlas(config.programs, config.hospitals)
-    held = ranking.held_by(store, [person])
+    held = holding.held_by(store, [person])
     if not held:
         raise FinderError(f"Person {person} holds no mention any more; nothing is stored about them.")
     known = match.portrait(held[0], atlas, {p.acgme: p for p in config.programs})
     card = next((c for c in believed.latest_cards(store.db, student) if c["person_id"] == person), None)
-    eligible = match.eligibility(known)
+    eligible, told = match.eligibility(known), _told(store, person)
     return {
         "person_id": person,
         "name": known.name,
@@ -139,11 +140,25 @@ def dossier(store: Store, config: Config, person: int, student: int) -> dict[str
         "department": known.place.department,
         "role": known.role,
         "eligible": eligible.ok,
-        "why_not": eligible.why or ("" if card else "not in the last ranking"),
+        "why_not": eligible.why or ("" if card else UNRANKED),
         "card": card,
-        "because": [f"{r.label} ({r.weight:+.1f})" if r.weight else r.label for r in known.because],
-        "mentions": _mentions(held[0]),
+        "because": _main_reasons(told),
+        "mentions": [{**row, **told[row["locator"]]} for row in _mentions(held[0])],
     }
+
+
+def _told(store: Store, person: int) -> dict[str, dict[str, Any]]:
+    """How sure each mention of a person is, and why, by locator."""
+    return {
+        row["locator"]: {"confidence": row["confidence"], "because": reviewing.reasons(row["because"])}
+        for row in believed.attributions(store.db, [person])
+    }
+
+
+def _main_reasons(told: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The reasons that most mentions have in common; each mention tells its own."""
+    counted = Counter(reason for each in told.values() for reason in each["because"])
+    return [reason for reason, _ in counted.most_common(REASONS)]
 
 
 def _mentions(held: match.Held) -> list[dict[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,8 +12,9 @@ from finder import hooks, match, score
 from finder.affiliations import Atlas
 from finder.config import Config
 from finder.digest import card
-from finder.model import Alumnus, Byline, Entry, Kind, Opportunity, Person, Reason
+from finder.model import Kind, Opportunity, Person
 from finder.names import fold
+from finder.pipeline import holding
 from finder.store import Store, believed, decided, heard
 
 WARM = (Kind.ALUMNI, Kind.COAUTHOR)
@@ -61,7 +61,7 @@ def portraits(
 ) -> list[Person]:
     """The people who stand on a page or a list, or who name surgery as their own place."""
     ids = list(only) if only is not None else believed.promising_people(store.db)
-    held = held_by(store, ids)
+    held = holding.held_by(store, ids)
     drawn = [match.portrait(h, atlas, programs) for h in held]
     with store.atomic():
         believed.name_people(store.db, ((p.id, believed.summary_fields(p, _names(p))) for p in drawn))
@@ -74,50 +74,6 @@ def _names(person: Person) -> list[str]:
     ]
     printed += [a.mention.printed for a in person.alumni]
     return [*printed, fold(person.name)]
-
-
-def held_by(store: Store, ids: Sequence[int]) -> list[match.Held]:
-    """The mentions of these people, with what each stands on."""
-    rows = believed.attributions(store.db, ids)
-    locators = [row["locator"] for row in rows]
-    articles = {
-        a.key: a
-        for a in heard.articles(store.db, {at.partition("#")[0] for at in locators if at.startswith("pmid:")})
-    }
-    entries = {e.listing.mention.locator: e for e in heard.entries(store.db)}
-    alumni = {a.mention.locator: a for a in heard.alumni(store.db)}
-    by_person: dict[int, list[dict[str, Any]]] = {}
-    for row in rows:
-        by_person.setdefault(row["person"], []).append(row)
-    return [_held(person, own, articles, entries, alumni) for person, own in by_person.items()]
-
-
-def _held(
-    person: int,
-    rows: list[dict[str, Any]],
-    articles: Mapping[str, Any],
-    entries: Mapping[str, Entry],
-    alumni: Mapping[str, Alumnus],
-) -> match.Held:
-    bylines, listed, schooled = [], [], []
-    for row in rows:
-        at = row["locator"]
-        article = articles.get(at.partition("#")[0])
-        if article is not None:
-            mention = next((a for a in article.authors if a.locator == at), None)
-            bylines += [Byline(mention, article, row["bin"])] if mention else []
-        elif at in entries:
-            listed.append(replace(entries[at], bin=row["bin"]))
-        elif at in alumni:
-            schooled.append((alumni[at], row["bin"]))
-    labels = dict.fromkeys(tuple(r) for row in rows for r in json.loads(row["because"]))
-    return match.Held(
-        person,
-        tuple(bylines),
-        tuple(listed),
-        tuple(schooled),
-        tuple(Reason(str(label), float(weight)) for label, weight in labels),
-    )
 
 
 def _alumni_mentions(people: Iterable[Person], circle: match.Circle) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -107,6 +107,7 @@ def ask(
         "pages": asking.pages(config, store),
         "files": asking.files(config),
     }
+    before = believing.waiting(store)
     gathered = gather(
         store,
         asking.registered(config),
@@ -118,7 +119,8 @@ def ask(
         progress=meter,
     )
     believing.believe(store, believing.promising_blocks(store, heard.blocks_changed(store.db)))
-    return gathered
+    # of verdicts that wait, those that began to in this run; `finder review` tells all
+    return replace(gathered, notes=(*gathered.notes, *believing.waiting(store, before)))
 
 
 def _tell(store: Store, config: Config, now: datetime, run: int, gathered: Gathered) -> Outcome:

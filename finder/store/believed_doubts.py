@@ -6,22 +6,43 @@ from typing import Any
 
 from sqlite_utils import Database
 
-_UNSURE = """SELECT i.person, p.name, i.bin, i.because, m.locator AS one, m.printed AS one_printed,
-    coalesce(a.title, m.url, m.affiliations) AS one_what,
-    o.locator AS other, o.printed AS other_printed,
-    coalesce(oa.title, o.url, o.affiliations) AS other_what
-  FROM identities i JOIN mentions m ON m.id = i.mention JOIN people p ON p.id = i.person
-  LEFT JOIN articles a ON a.id = m.article
+# asked is what no verdict answers: a mention said to be the same as one of its person is not asked again
+_UNSURE = """WITH said(one, other, same) AS (
+    SELECT one, other, same FROM verdicts UNION SELECT other, one, same FROM verdicts),
+  open AS (
+    SELECT i.person, i.bin, i.because, i.confidence, m.id, m.locator, m.printed FROM identities i
+    JOIN mentions m ON m.id = i.mention
+    WHERE i.bin != 'sure' AND m.gone_at IS NULL AND NOT EXISTS (
+      SELECT 1 FROM said JOIN mentions s ON s.locator = said.other JOIN identities si ON si.mention = s.id
+      WHERE said.one = m.locator AND said.same AND si.person = i.person))
+  SELECT d.person, p.name, d.bin, d.because, d.confidence, d.locator AS one, d.printed AS one_printed,
+    o.locator AS other, o.printed AS other_printed
+  FROM open d JOIN people p ON p.id = d.person
   JOIN mentions o ON o.id = (
     SELECT m2.id FROM identities i2 JOIN mentions m2 ON m2.id = i2.mention
-    WHERE i2.person = i.person AND m2.id != m.id
+    WHERE i2.person = d.person AND m2.id != d.id AND m2.gone_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM said WHERE said.one = d.locator AND said.other = m2.locator)
     ORDER BY (i2.bin = 'sure') DESC, m2.article IS NULL DESC, m2.id LIMIT 1)
-  LEFT JOIN articles oa ON oa.id = o.article
-  WHERE i.bin != 'sure' AND p.name != '' AND m.gone_at IS NULL
-  ORDER BY (SELECT count(*) FROM opportunities x WHERE x.person = i.person) DESC, p.name, m.locator
+  WHERE p.name != ''
+  ORDER BY (SELECT count(*) FROM opportunities x WHERE x.person = d.person) DESC, p.name, d.locator
   LIMIT ?"""
 
 
 def unsure(db: Database, limit: int = 60) -> list[dict[str, Any]]:
-    """Attributions that are not sure, each beside another mention of the same person, a sure one first."""
-    return list(db.query(_UNSURE, [limit]))
+    """Attributions to ask about, each beside another mention of the same person, a sure one first.
+
+    Two that are each other's counterpart are asked about once.
+    """
+    pairs: dict[frozenset[str], dict[str, Any]] = {}
+    for row in db.query(_UNSURE, [2 * limit]):
+        pairs.setdefault(frozenset((row["one"], row["other"])), row)
+    return list(pairs.values())[:limit]
+
+
+def unsure_count(db: Database) -> int:
+    """How many attributions are not sure, asked about or not."""
+    row = db.execute(
+        """SELECT count(*) FROM identities i JOIN mentions m ON m.id = i.mention
+           WHERE i.bin != 'sure' AND m.gone_at IS NULL"""
+    ).fetchone()
+    return int(row[0])

@@ -8,31 +8,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from finder.model import KnownPerson, Reason
-from finder.store.decided import survivors
+from finder.model import Reason
 from finder.store.heard_mentions import mention_ids
+from finder.store.numbers import settle
 
-
-def known_people(db: Database, blocks: Iterable[str]) -> tuple[KnownPerson, ...]:
-    """The people who hold a mention of these name blocks, with all their mentions; key is the id as text."""
-    rows = db.query(
-        """SELECT i.person AS id, m.locator AS locator FROM identities i JOIN mentions m ON m.id = i.mention
-           WHERE i.person IN (SELECT i2.person FROM identities i2 JOIN mentions m2 ON m2.id = i2.mention
-                              WHERE m2.block IN (SELECT value FROM json_each(?)))""",
-        [json.dumps(list(blocks))],
-    )
-    held: dict[int, set[str]] = {}
-    for row in rows:
-        held.setdefault(row["id"], set()).add(row["locator"])
-    touched = _touched(db)
-    return tuple(KnownPerson(str(key), frozenset(at), key in touched) for key, at in sorted(held.items()))
-
-
-def _touched(db: Database) -> set[int]:
-    """The people the user decided something about, and those they were merged into."""
-    rows = db.query("SELECT person FROM contacts UNION SELECT person FROM do_not_contact")
-    touched = {row["person"] for row in rows if row["person"] is not None}
-    return touched | set(survivors(db, touched).values())
+_UPSERT = """INSERT INTO identities (mention, person, bin, because, confidence) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (mention) DO UPDATE SET person = excluded.person, bin = excluded.bin,
+  because = excluded.because, confidence = excluded.confidence"""
 
 
 def save_identities(
@@ -41,6 +23,7 @@ def save_identities(
     bin_of: Mapping[str, str],
     because: Mapping[str, Sequence[Reason]],
     merged: Mapping[str, str],
+    confidence: Mapping[str, float] | None = None,
 ) -> dict[str, int]:
     """Stores who is who for these mentions; gives every mention's person id.
 
@@ -50,15 +33,15 @@ def save_identities(
     ids = _person_ids(db, person_of)
     stored = mention_ids(db, person_of)
     held = {at: ids[key] for at, key in person_of.items() if at in stored}
-    db.conn.executemany(
-        """INSERT INTO identities (mention, person, bin, because) VALUES (?, ?, ?, ?)
-           ON CONFLICT (mention) DO UPDATE SET person = excluded.person, bin = excluded.bin,
-           because = excluded.because""",
-        [(stored[at], id_, bin_of.get(at, "sure"), _told(because.get(at, ()))) for at, id_ in held.items()],
-    )
+    rows = [
+        (stored[at], id_, bin_of.get(at, "sure"), _told(because.get(at, ())), (confidence or {}).get(at))
+        for at, id_ in held.items()
+    ]
+    db.conn.executemany(_UPSERT, rows)
     for old, new in merged.items():
         if old.isdigit() and old != new:
             db.execute("UPDATE people SET merged_into = ? WHERE id = ?", [ids.get(new) or int(new), int(old)])
+    settle(db, {stored[at]: id_ for at, id_ in held.items()})
     return held
 
 
@@ -87,10 +70,10 @@ def person_of(db: Database) -> dict[str, int]:
 
 
 def attributions(db: Database, people: Iterable[int]) -> list[dict[str, Any]]:
-    """Mentions of these people: person, locator, bin, because."""
+    """Mentions of these people: person, locator, bin, because, confidence."""
     return list(
         db.query(
-            """SELECT i.person, m.locator, i.bin, i.because FROM identities i
+            """SELECT i.person, m.locator, i.bin, i.because, i.confidence FROM identities i
                JOIN mentions m ON m.id = i.mention
                WHERE m.gone_at IS NULL AND i.person IN (SELECT value FROM json_each(?))
                ORDER BY i.person, m.locator""",

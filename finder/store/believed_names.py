@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from finder.model import Person
-from finder.store.decided import survivors
+from finder.store.numbers import survivors
 
 
 def name_people(db: Database, rows: Iterable[tuple[int, Mapping[str, str]]]) -> None:

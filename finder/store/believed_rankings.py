@@ -9,7 +9,6 @@ from typing import Any
 from sqlite_utils import Database
 
 from finder.model import Evidence, Hook, Opportunity, Term
-from finder.store.heard_articles import withdrawn
 from finder.store.heard_mentions import mention_ids
 
 
@@ -37,8 +36,9 @@ def _save_term(db: Database, run: int, student: int, person: int, term: Term, me
     said = [term.kind, term.strength, term.weight, proof.detail, proof.source, proof.quote]
     row = db.execute(
         """INSERT INTO evidence (run, student, person, kind, strength, weight, detail, source, quote,
-           mention) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        [run, student, person, *said, mention],
+           mention, holder) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+             (SELECT person FROM identities WHERE mention = ?))""",
+        [run, student, person, *said, mention, mention],
     )
     return int(row.lastrowid or 0)
 
@@ -60,22 +60,3 @@ def forget_rankings(db: Database, keep: int) -> None:
     old = [row["run"] for row in db.query("SELECT DISTINCT run FROM opportunities ORDER BY run DESC")][keep:]
     for table in ("hooks", "evidence", "opportunities"):
         db.table(table).delete_where("run IN (SELECT value FROM json_each(?))", [json.dumps(old)])
-
-
-def latest_cards(db: Database, student: int) -> list[dict[str, Any]]:
-    """The cards of the newest ranking, best first, without hooks on articles withdrawn since."""
-    rows = db.query(
-        """SELECT card FROM opportunities WHERE student = ? AND run = (
-             SELECT max(run) FROM opportunities WHERE student = ?) ORDER BY rank""",
-        [student, student],
-    )
-    gone = withdrawn(db)
-    return [_without(json.loads(row["card"]), gone) for row in rows]
-
-
-def _without(card: dict[str, Any], gone: Mapping[str, str]) -> dict[str, Any]:
-    if not any(hook["source"] in gone for hook in card["hooks"]):
-        return card
-    kept = [hook for hook in card["hooks"] if hook["source"] not in gone]
-    lines = [line for line in card["lines"] if line["label"] != "Hook" or line["source"] not in gone]
-    return {**card, "hooks": kept, "lines": lines}

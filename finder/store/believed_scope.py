@@ -8,23 +8,6 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 
-def linked_blocks(db: Database, blocks: Iterable[str]) -> list[str]:
-    """These name blocks and those that a person or a verdict ties to them: no person is cut in two."""
-    rows = db.query(
-        """WITH wanted(block) AS (SELECT value FROM json_each(?)),
-           mine(locator, person) AS (
-             SELECT m.locator, i.person FROM mentions m LEFT JOIN identities i ON i.mention = m.id
-             WHERE m.block IN wanted)
-           SELECT block FROM wanted
-           UNION SELECT m.block FROM mentions m JOIN identities i ON i.mention = m.id
-             WHERE i.person IN (SELECT person FROM mine)
-           UNION SELECT m.block FROM mentions m JOIN verdicts v ON m.locator IN (v.one, v.other)
-             WHERE v.one IN (SELECT locator FROM mine) OR v.other IN (SELECT locator FROM mine)""",
-        [json.dumps(list(blocks))],
-    )
-    return sorted(row["block"] for row in rows if row["block"])
-
-
 def promising_blocks(db: Database, blocks: Iterable[str]) -> list[str]:
     """Those of these name blocks in which a page, a list, or an affiliation that names surgery speaks."""
     rows = db.query(

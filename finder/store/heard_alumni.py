@@ -1,12 +1,15 @@
-"""Alumni lists: the rows of the user's own files, as they stand now."""
+"""Alumni lists: their rows, wherever in the list they stand, and lists that are no longer named."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlite_utils import Database
 
+from finder.store.heard_changes import note_career_changes
 from finder.store.heard_mentions import leave, mention_ids, save_mentions
+from finder.store.heard_moves import follow, place, stored_place
 from finder.store.rows import mention_of, packed
 from sources.records import Alumnus
 
@@ -18,23 +21,15 @@ _UPSERT_ALUMNUS = """INSERT INTO alumni
   source = excluded.source, "row" = excluded."row" """
 
 
-def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni: Sequence[Alumnus]) -> None:
-    """Stores the rows of an alumni list; a row that is no longer there is gone. The file is the user's own:
-    an emptied one is believed."""
-    unique = {each.mention.locator: each for each in alumni}
-    rows = db.query(
-        """SELECT m.* FROM mentions m JOIN alumni a ON a.mention = m.id WHERE a.file = ?
-           OR m.locator IN (SELECT value FROM json_each(?))""",  # the list may have moved to another folder
-        [file, packed(list(unique))],
-    )
-    save_mentions(
-        db,
-        run,
-        {row["locator"]: row for row in rows},
-        [(each.mention, None) for each in unique.values()],
-        page,
-        seen,
-    )
+def save_alumni(db: Database, run: int, page: int, seen: str, file: str, rows: Sequence[Alumnus]) -> None:
+    """Stores the rows of an alumni list; a row that is no longer there is gone, one that moved is the same.
+
+    The file is the user's own: an emptied one is believed.
+    """
+    unique = {each.mention.locator: each for each in rows}
+    now = _followed(db, file, unique)
+    before = {each.mention.locator: each.class_year for each in alumni(db)}
+    save_mentions(db, run, now, [(each.mention, None) for each in unique.values()], page, seen)
     ids = mention_ids(db, unique)
     db.conn.executemany(
         _UPSERT_ALUMNUS,
@@ -43,6 +38,26 @@ def save_alumni(db: Database, run: int, page: int, seen: str, file: str, alumni:
             for at, a in unique.items()
         ],
     )
+    note_career_changes(db, run, before, {at: each.class_year for at, each in unique.items()})
+
+
+def _followed(db: Database, file: str, now: Mapping[str, Alumnus]) -> dict[str, Mapping[str, Any]]:
+    """What is stored of this list, each under the number its row has now."""
+    stored = _stored(db, file, now)
+    # who stands in the list comes before who left it
+    old = sorted(stored.values(), key=lambda row: (row["gone_at"] is not None, row["position"], row["id"]))
+    new = [place(each.mention, each.row) for each in now.values()]
+    return follow(db, stored, [stored_place(row, row["row"]) for row in old], new)
+
+
+def _stored(db: Database, file: str, now: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The rows stored of this list, and of one of its name: it may have moved to another folder."""
+    rows = db.query(
+        """SELECT m.*, a."row" FROM mentions m JOIN alumni a ON a.mention = m.id WHERE a.file = ?
+           OR EXISTS (SELECT 1 FROM json_each(?) WHERE substr(m.locator, 1, length(value)) = value)""",
+        [file, packed(sorted({f"{at.rpartition('#')[0]}#" for at in now}))],
+    )
+    return {row["locator"]: row for row in rows}
 
 
 def forget_files(db: Database, run: int, files: Iterable[str], at: str) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlite_utils import Database
 
 from finder.store.heard_hits import settle
 from finder.store.heard_mentions import leave, save_mentions
+from finder.store.heard_moves import follow_bylines
 from finder.store.rows import ARTICLE_COLUMNS, article_of, article_row, mention_of, packed, quoted
-from sources.records import Article, Mention
+from sources.records import CORRECTED, Article, Mention
 
 _UPSERT_ARTICLE = f"""INSERT INTO articles ({quoted(ARTICLE_COLUMNS)})
   VALUES ({", ".join("?" * len(ARTICLE_COLUMNS))}) ON CONFLICT (key) DO UPDATE SET
@@ -28,7 +29,8 @@ def save_articles(db: Database, run: int, page: int, fetched_at: str, articles: 
     before = _ids(db, unique)
     db.conn.executemany(_UPSERT_ARTICLE, (article_row(a, page, fetched_at) for a in unique.values()))
     ids = _ids(db, unique)
-    stored = _stored_mentions(db, before.values())
+    authors = {id_: unique[key].authors for key, id_ in before.items()}
+    stored = follow_bylines(db, _stored_mentions(db, before.values()), authors)
     save_mentions(
         db, run, stored, [(m, ids[a.key]) for a in unique.values() for m in a.authors], page, fetched_at
     )
@@ -80,16 +82,17 @@ def no_longer_served(db: Database, run: int, keys: Iterable[str], at: str) -> No
 
 
 def withdrawn(db: Database) -> dict[str, str]:
-    """Articles no hook may rest on, with why: `deleted`, `retracted`, `concern`, `notice`."""
-    rows = db.query("""SELECT key, deleted_at, retracted, concern FROM articles
-                       WHERE deleted_at IS NOT NULL OR retracted OR concern OR notice""")
-    return {row["key"]: _why(row) for row in rows}
-
-
-def _why(row: Mapping[str, Any]) -> str:
-    if row["deleted_at"]:
-        return "deleted"
-    return next((why for why in ("retracted", "concern") if row[why]), "notice")
+    """Articles no hook may rest on, with why: `deleted`, `retracted`, `concern`, `notice`, `corrected`."""
+    rows = db.execute(
+        """SELECT key, CASE WHEN deleted_at IS NOT NULL THEN 'deleted' WHEN retracted THEN 'retracted'
+             WHEN concern THEN 'concern' WHEN notice THEN 'notice'
+             WHEN corrections != '[]' AND EXISTS (SELECT 1 FROM json_each(corrections) c
+               WHERE json_extract(c.value, '$[0]') IN (SELECT k.value FROM json_each(?) k))
+             THEN 'corrected' END AS why
+           FROM articles WHERE why IS NOT NULL""",
+        [packed(CORRECTED)],
+    )
+    return dict(rows.fetchall())
 
 
 def articles(db: Database, keys: Iterable[str]) -> tuple[Article, ...]:

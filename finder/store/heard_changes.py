@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from finder.store.heard_mentions import note_blocks
+from finder.store.rows import packed
 from sources.records import Listing
 
 Row = tuple[str, str, str, str, str, str]
@@ -28,6 +30,19 @@ def note_page_changes(
     db.conn.executemany(
         "INSERT INTO page_changes (page_url, at, what, locator, name, said) VALUES (?, ?, ?, ?, ?, ?)", rows
     )
+
+
+def note_career_changes(
+    db: Database, run: int, before: Mapping[str, object], now: Mapping[str, object]
+) -> None:
+    """Notes the name blocks of mentions that say other years or programs than before, by locator: who is
+    who rests on these, and they stand beside a mention, not in it."""
+    changed = [at for at, said in now.items() if at in before and before[at] != said]
+    rows = db.execute(
+        "SELECT DISTINCT block FROM mentions WHERE locator IN (SELECT value FROM json_each(?))",
+        [packed(changed)],
+    )
+    note_blocks(db, run, [row[0] for row in rows.fetchall()])
 
 
 def _row(page_url: str, at: str, what: str, listing: Listing, was: str = "") -> Row:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from finder.model import Entry
-from finder.store.heard_changes import note_page_changes
+from finder.store.heard_changes import note_career_changes, note_page_changes
 from finder.store.heard_mentions import mention_ids, save_mentions
 from finder.store.rows import mention_of, packed
 from sources.errors import EmptiedPageError
@@ -44,9 +44,9 @@ def save_listings(
     """
     stored = _stored(db, page_url)
     unique = {each.mention.locator: each for each in listings}
+    before = {each.listing.mention.locator: each.listing for each in entries(db, page_url)}
     if whole:
         _refuse_emptied(page_url, stored, unique)
-        before = {each.listing.mention.locator: each.listing for each in entries(db, page_url)}
         unique = {at: _kept(each, before.get(at), page_url) for at, each in unique.items()}
         note_page_changes(db, page_url, seen, before, unique)
     touched = stored if whole else {at: row for at, row in stored.items() if at in unique}
@@ -54,6 +54,11 @@ def save_listings(
     ids = mention_ids(db, unique)
     for at, each in unique.items():
         _save_listing(db, ids[at], page_url, program, each)
+    note_career_changes(db, run, _careers(before), _careers(unique))
+
+
+def _careers(said: Mapping[str, Listing]) -> dict[str, object]:
+    return {at: (each.pgy, each.training) for at, each in said.items()}
 
 
 def _refuse_emptied(page_url: str, stored: Mapping[str, Mapping[str, Any]], now: Collection[str]) -> None:

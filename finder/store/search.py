@@ -51,7 +51,8 @@ def authors_of(db: Database, keys: list[str]) -> list[dict[str, Any]]:
     """The people who wrote these papers, by paper key and place in the byline."""
     return list(
         db.query(
-            """SELECT a.key, m.position, p.id, p.name, p.institution, p.department FROM articles a
+            """SELECT a.key, m.position, p.id, iif(instr(p.name, '#'), m.printed, p.name) AS name,
+             p.institution, p.department FROM articles a
            JOIN mentions m ON m.article = a.id JOIN identities i ON i.mention = m.id
            JOIN people p ON p.id = i.person
            WHERE a.key IN (SELECT value FROM json_each(?)) ORDER BY a.key, m.position""",

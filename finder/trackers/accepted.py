@@ -1,9 +1,10 @@
-"""Which contacts may leave the program, and cells that no spreadsheet takes for a formula."""
+"""Which contacts and hooks may leave the program, and cells that no spreadsheet takes for a formula."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from finder.model import Contact
 
@@ -17,6 +18,19 @@ _KEPT_BACK = {"dismissed", "do not contact", "do-not-contact"}
 def accepted(contacts: Iterable[Contact]) -> list[Contact]:
     """Those the user means to keep in touch with: not dismissed, not to be left alone."""
     return [contact for contact in contacts if contact.status.strip().lower() not in _KEPT_BACK]
+
+
+def standing(contacts: Iterable[Contact], withdrawn: Mapping[str, str]) -> tuple[Contact, ...]:
+    """The same contacts; a hook on an article withdrawn since is blank, and its source says why it is.
+
+    `withdrawn` is the store's. What was decided stays as it is: an article may come back.
+    """
+    return tuple(
+        replace(c, hook="", hook_source=f"{c.hook_source}, withdrawn: {withdrawn[c.hook_source]}")
+        if c.hook_source in withdrawn
+        else c
+        for c in contacts
+    )
 
 
 def guarded(text: str) -> str:

@@ -58,7 +58,8 @@ class Address:
 def addresses_of(element: Element) -> Iterator[Address]:
     """Addresses that an element's own attributes or script publish; its text is read by `addresses_in`."""
     if element.tag == "script":
-        yield from _scripted(element.text or "")
+        if "json" not in (element.get("type") or "").lower():  # data: nothing joins its pieces
+            yield from _scripted(element.text or "")
         return
     attributes = dict(element.attrib)
     if token := attributes.get("data-cfemail"):

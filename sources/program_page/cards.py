@@ -34,7 +34,7 @@ class _Layout:
 
     document: Document
     people: Sequence[Candidate]
-    owners: dict[Element, set[str]]  # element → keys of the people inside it
+    owners: dict[Element, set[str]]  # element → the people inside it: see `_owners`
     sections: list[str]
     crowded: frozenset[int]  # lines that name more than one person
     alone: bool
@@ -43,17 +43,28 @@ class _Layout:
 
 def cards_of(people: Sequence[Candidate], document: Document) -> list[Card]:
     """One card per candidate, in the same order."""
-    owners: dict[Element, set[str]] = {}
-    for person in people:
-        for node in (person.element, *person.element.iterancestors()):
-            owners.setdefault(node, set()).add(person.key)
+    alone = len({person.key for person in people}) == 1
+    owners = _owners(people, alone)
     counts = Counter(person.line.index for person in people)
     crowded = frozenset(line for line, count in counts.items() if count > 1)
-    alone = len({person.key for person in people}) == 1
     places = sorted(counts)
     longest = max((b - a for a, b in pairwise(places)), default=FLAT_LINES)
     layout = _Layout(document, people, owners, sections_of(document, set(counts)), crowded, alone, longest)
     return [_card(person, at, layout) for at, person in enumerate(people)]
+
+
+def _owners(people: Sequence[Candidate], alone: bool) -> dict[Element, set[str]]:
+    """Who stands inside each element. A name that returns in the same shape owns a card of its own:
+    namesakes are neighbours in an alphabetical list, and one row of it may hold nobody else."""
+    owners: dict[Element, set[str]] = {}
+    seen: Counter[tuple[str, str]] = Counter()
+    for person in people:
+        place = person.key, person.shape
+        owner = person.key if alone or not seen[place] else f"{person.key} {seen[place]}"
+        seen[place] += 1
+        for node in (person.element, *person.element.iterancestors()):
+            owners.setdefault(node, set()).add(owner)
+    return owners
 
 
 def _card(person: Candidate, at: int, layout: _Layout) -> Card:

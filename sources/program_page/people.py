@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
-
 from sources.printed_name import letters, take_apart
 from sources.program_page.candidates import Candidate, candidates
 from sources.program_page.cards import cards_of
 from sources.program_page.document import Document, read_document, refuse_empty_frame
 from sources.program_page.entries import listings_of
+from sources.program_page.namesakes import each_once, located
 from sources.program_page.repeated import people_among
 from sources.program_page.split_names import split_names
 from sources.program_page.stated import stated_listings, with_stated
@@ -21,8 +18,8 @@ from sources.records import Listing
 def read_people(html: bytes, url: str) -> list[Listing]:
     """The people a page lists, in page order, each once.
 
-    `mention.locator` is the URL, "#" and the folded name, with "-2" for a namesake. Raises ReadError when
-    the bytes are no HTML, or a script's empty frame.
+    `mention.locator` is the URL, "#" and the folded name, with "-2" for a namesake (see `namesakes`). Raises
+    ReadError when the bytes are no HTML, or a script's empty frame.
     """
     document = read_document(html)
     stated = stated_people(document)
@@ -30,7 +27,7 @@ def read_people(html: bytes, url: str) -> list[Listing]:
         refuse_empty_frame(document)
     people = people_among(_found(document), document, frozenset(_stated_key(person) for person in stated))
     listed = listings_of(cards_of(people, document), url) or stated_listings(stated, url)
-    return _located(_once([with_stated(listing, stated, url) for listing in listed]), url)
+    return located(each_once([with_stated(listing, stated, url) for listing in listed], url), url)
 
 
 def _found(document: Document) -> list[Candidate]:
@@ -44,59 +41,6 @@ def _found(document: Document) -> list[Candidate]:
 def _stated_key(person: Stated) -> str:
     name = take_apart(person.name)
     return f"{letters(name.given)}-{letters(name.family)}"
-
-
-def _once(listed: Sequence[Listing]) -> list[Listing]:
-    """A person printed twice (picture and name, index and card) is one; the fuller entry's fields win."""
-    merged: dict[str, Listing] = {}
-    for listing in listed:
-        key = _key(listing)
-        merged[key] = _completed(merged[key], listing) if key in merged else listing
-    return list(merged.values())
-
-
-def _completed(first: Listing, second: Listing) -> Listing:
-    """The first entry, with what only the second one says."""
-    one, two = first.mention, second.mention
-    mention = replace(
-        one,
-        email=one.email or two.email,
-        email_how=one.email_how or two.email_how,
-        role=one.role or two.role,
-        degrees=one.degrees or two.degrees,
-        url=one.url or two.url,
-    )
-    return replace(
-        first,
-        mention=mention,
-        **{
-            name: getattr(first, name) or getattr(second, name)
-            for name in ("title", "phone", "photo", "pgy", "interests", "training", "wishes", "bio")
-        },
-    )
-
-
-def _key(listing: Listing) -> str:
-    return f"{letters(listing.mention.given)}-{letters(listing.mention.family)}"
-
-
-def _located(listed: Sequence[Listing], url: str) -> list[Listing]:
-    """The listings with their locators and places."""
-    seen: Counter[str] = Counter()
-    result = []
-    for place, listing in enumerate(listed, 1):
-        key = _key(listing)
-        seen[key] += 1
-        locator = f"{url}#{key}" + (f"-{seen[key]}" if seen[key] > 1 else "")
-        mention = replace(
-            listing.mention,
-            locator=locator,
-            position=place,
-            of=len(listed),
-            url=listing.mention.url or url or None,
-        )
-        result.append(replace(listing, mention=mention))
-    return result
 
 
 def to_json(listing: Listing) -> dict[str, object]:

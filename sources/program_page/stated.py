@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from sources.printed_name import PrintedName, letters, take_apart
 from sources.program_page.addresses import addresses_in
 from sources.program_page.name_likeness import name_likeness
+from sources.program_page.namesakes import Contact, contact_of, name_key
 from sources.program_page.phones import phone_in
 from sources.program_page.structured import Stated
 from sources.program_page.titles import role_of
@@ -19,12 +20,25 @@ _MEDICAL = re.compile(r"\bmedic|\bosteopath|\bphysicians and surgeons\b", re.I)
 
 
 def with_stated(listing: Listing, stated: Iterable[Stated], url: str) -> Listing:
-    """The listing, completed by the markup's entry of the same name."""
+    """The listing, completed by the markup's entry of the same name; a namesake's entry completes nothing."""
+    own = contact_of(listing.mention, url)
+    named = [p for p in stated if _key(take_apart(p.name)) == name_key(listing.mention)]
+    known = [(p, _contact(p, url)) for p in named]
+    fitting = [(p, contact) for p, contact in known if not own.parts(contact)]
+    tied = [(p, contact) for p, contact in fitting if own.same(contact)]
+    if not tied and any(one.parts(other) for _, one in fitting for _, other in fitting):
+        return listing  # the markup names two people so, and nothing says which of them this is
+    chosen = next(iter([*tied, *fitting]), None)
+    return _completed(listing, chosen[0].values, url) if chosen else listing
+
+
+def _contact(person: Stated, url: str) -> Contact:
+    link = _absolute(url, person.values.get("url", ""))
+    return contact_of(Mention("", "", "", "", email=_email(person.values), url=link), url)
+
+
+def _completed(listing: Listing, values: dict[str, str], url: str) -> Listing:
     mention = listing.mention
-    key = (letters(mention.given), letters(mention.family))
-    values = next((p.values for p in stated if _key(take_apart(p.name)) == key), {})
-    if not values:
-        return listing
     email = mention.email or _email(values)
     mention = replace(
         mention,
@@ -45,19 +59,20 @@ def with_stated(listing: Listing, stated: Iterable[Stated], url: str) -> Listing
 
 def stated_listings(stated: Sequence[Stated], url: str) -> list[Listing]:
     """Listings of people whom only the markup names: two or more, or one with a title."""
-    named = {_key(take_apart(p.name)): p for p in reversed(stated) if name_likeness(p.name) is not None}
-    if len(named) < 2 and not any(p.values.get("title") for p in named.values()):
+    named = [p for p in stated if name_likeness(p.name) is not None]
+    if len({_key(take_apart(p.name)) for p in named}) < 2 and not any(p.values.get("title") for p in named):
         return []
-    return [_listing(person) for person in reversed(named.values())]
+    return [_listing(person, url) for person in named]
 
 
-def _listing(person: Stated) -> Listing:
+def _listing(person: Stated, url: str) -> Listing:
     name = take_apart(person.name)
-    return Listing(Mention("", person.name, name.family, name.given, name.suffix, degrees=name.degrees))
+    mention = Mention("", person.name, name.family, name.given, name.suffix, degrees=name.degrees)
+    return _completed(Listing(mention), person.values, url)
 
 
-def _key(name: PrintedName) -> tuple[str, str]:
-    return letters(name.given), letters(name.family)
+def _key(name: PrintedName) -> str:
+    return f"{letters(name.given)}-{letters(name.family)}"
 
 
 def _email(values: dict[str, str]) -> str | None:

@@ -2,7 +2,8 @@
 
 `stream` cuts a file into records, out of the `window` of it that is in memory. `usual` reads the form NLM
 writes (`grammar` says which that is, `build` makes the records fast); `citation` and `book` read the others,
-which `rewrite` first makes plain. `byline` reads people and `email_owner` says whose address is whose.
+which `rewrite` first makes plain and `sound` proves well-formed. `byline` reads people and `email_owner`
+says whose address is whose.
 `medline_text` reads the other form PubMed gives, `.nbib`.
 """
 

@@ -31,7 +31,8 @@ _USUAL_AUTHOR = re.compile(
 def authors(author_list: str, pmid: str) -> tuple[Mention, ...]:
     """Every `<Author>` of one list, also group authors and corrected names, with their own addresses."""
     people = _people(author_list, "Author", f"pmid:{pmid}#")
-    return with_emails(people) if "@" in author_list else people
+    # &#64; is an @ too
+    return with_emails(people) if "@" in author_list or "&#" in author_list else people
 
 
 def investigators(text: str, pmid: str) -> tuple[Mention, ...]:

@@ -14,20 +14,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sources.pubmed_xml.build import with_email
-from sources.pubmed_xml.local_part import FAMILY, NOTHING, levels_of
+from sources.pubmed_xml.local_part import FAMILY, GIVEN, NOTHING, levels_of
+from sources.pubmed_xml.office import is_office
 from sources.records import Mention
 
 ADDRESS = re.compile(
     r"(?<![\w.+%-])[A-Za-z0-9][\w.+%'&-]*@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,24}(?![\w@])", re.ASCII
 )
 
-# mailboxes of an office, not of a person: RFC 2142, and the words journals print
-ROLES = frozenset((
-    "info", "marketing", "sales", "support", "abuse", "security", "postmaster", "hostmaster", "webmaster",
-    "contact", "office", "admin", "administrator", "secretary", "secretariat", "mail", "email", "editor",
-    "editorial", "enquiries", "inquiries", "research", "reprints", "department", "dept", "surgery", "clinic",
-    "hospital", "correspondence", "author", "noreply",
-))
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
@@ -94,7 +88,8 @@ def _named(one: _Printed, people: Sequence[Mention]) -> tuple[int, int] | None:
     if any(level >= FAMILY for level in levels.values()):
         return None  # several people of that name
     weak = _single_best({p: levels[p] for p in one.holders if p in levels}, one.holders)
-    return None if weak is None else (weak, levels[weak])
+    # the letters of a holder are no match for the given name of somebody else in the byline
+    return None if weak is None or levels[weak] < max(levels.values()) else (weak, levels[weak])
 
 
 def _single_best(levels: Mapping[int, int], holders: Iterable[int]) -> int | None:
@@ -111,7 +106,7 @@ def _single_best(levels: Mapping[int, int], holders: Iterable[int]) -> int | Non
 def _only_holder(
     one: _Printed, printed: Sequence[_Printed], people: Sequence[Mention]
 ) -> tuple[int, int] | None:
-    if len(one.holders) != 1 or not _personal(one.address, people[one.holders[0]]):
+    if len(one.holders) != 1 or not _may_be_of(one.address, one.holders[0], people):
         return None
     # of several addresses in one affiliation the others' owners are somewhere else in the byline
     alone = [other for other in printed if one.holders[0] in other.holders] == [one]
@@ -130,7 +125,7 @@ def _by_order(
         free = [place for place in holders if place not in taken]
         pairs = list(zip(left, free, strict=False))
         ordered = len(left) == 1 or _in_order(group, holders, owned)
-        if ordered and len(left) == len(free) and all(_personal(a, people[p]) for a, p in pairs):
+        if ordered and len(left) == len(free) and all(_may_be_of(a, p, people) for a, p in pairs):
             found |= {address: (place, NOTHING) for address, place in pairs}
             taken |= set(free)
     return found
@@ -144,6 +139,12 @@ def _in_order(group: Sequence[str], holders: Sequence[int], owned: Mapping[str, 
     return all(address not in owned or owned[address][0] == place for address, place in pairs)
 
 
-def _personal(address: str, author: Mention) -> bool:
-    local = address.partition("@")[0].strip("0123456789")
-    return author.valid and not author.collective and local not in ROLES
+def _may_be_of(address: str, place: int, people: Sequence[Mention]) -> bool:
+    """Whether an address that does not name this person may still be theirs: it is nobody else's.
+
+    "jane@" in the affiliation of Al Roe is not Roe's while a Jane Doe is in the byline.
+    """
+    local, author = address.partition("@")[0], people[place]
+    if not author.valid or author.collective or is_office(local, author, people):
+        return False
+    return not any(v >= GIVEN for other, v in levels_of(local, people).items() if other != place)

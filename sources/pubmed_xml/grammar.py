@@ -78,7 +78,8 @@ HEAD = _usual(
 _NAMES = _may(rf"<Suffix>{TEXT}</Suffix>\s*+") + _any(_leaf("Identifier"))
 AUTHOR = _usual(
     rf"<Author({A})>\s*+(?:<LastName>([^<]*+)</LastName>\s*+" + _may(_read("ForeName"))
-    + _may(_read("Initials")) + rf"|(?=<C))({_may(_leaf('CollectiveName', TEXT))}{_NAMES})"
+    + _may(_read("Initials"))  # mostly the affiliation follows: one look tells that nothing else does
+    + rf"|(?=<C))((?:(?=<[CSI]){_may(_leaf('CollectiveName', TEXT))}{_NAMES})?+)"
     + _may(r"<AffiliationInfo>\s*+<Affiliation>([^<]*+)</Affiliation>\s*+</AffiliationInfo>\s*+")
     + rf"({_any(_in('AffiliationInfo', _leaf('Affiliation', TEXT), _any(_leaf('Identifier'))))})"
     + r"</Author>\s*+|((?s:.)++)"  # the last group is whatever no author is

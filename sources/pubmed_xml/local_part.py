@@ -19,7 +19,7 @@ _WORD = re.compile("[a-z]+")
 def levels_of(local: str, people: Sequence[Mention]) -> dict[int, int]:
     """place → level, of those in a byline whom a local part fits at all; FULL, the highest, to LETTERS."""
     levels = {}
-    words = _letters(local.replace("_", " "))
+    words = letters_of(local)
     letters = "".join(words)
     long = len(letters) > 6  # for initials
     ends = letters[:1] + letters[-1:]  # where the family name's initial stands
@@ -37,7 +37,7 @@ def levels_of(local: str, people: Sequence[Mention]) -> dict[int, int]:
     return levels
 
 
-def _letters(text: str) -> tuple[str, ...]:
+def letters_of(text: str) -> tuple[str, ...]:
     """The words of a name or local part, in plain small letters."""
     plain = (text if text.isascii() else unidecode(text)).lower()
     if plain.isalpha() and plain.isascii():
@@ -48,7 +48,7 @@ def _letters(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _names(given: str, family: str) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
     """The words of the given and of the family name, and the first four letters of each."""
-    words, last = _letters(given), _letters(family)
+    words, last = letters_of(given), letters_of(family)
     return words, last, [word[:4] for word in last + words]
 
 

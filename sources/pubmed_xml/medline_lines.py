@@ -15,11 +15,12 @@ def records(lines: Iterable[str]) -> Iterator[list[str]]:
     """The lines of one record each; a record begins with its PMID."""
     record: list[str] = []
     for line in lines:
+        line = line.removeprefix("\ufeff")  # a byte order mark, of each of several files put together
         if line.startswith("PMID-"):
             if record:
                 yield record
             record = []
-        elif not record and line.strip("\ufeff \r\n"):
+        elif not record and line.strip():
             raise ReadError("This does not begin with “PMID-”, so it is not MEDLINE text: export it again.")
         if record and line.startswith("      "):  # Bio.Medline begins a new value here for some tags
             record[-1] = f"{record[-1].rstrip()} {line.strip()}"

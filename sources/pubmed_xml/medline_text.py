@@ -1,7 +1,7 @@
 """PubMed's other form, MEDLINE text (`.nbib`), into the same Articles as the XML of the same records.
 
 Bio.Medline reads the lines; `medline_lines` gives it a record at a time, `medline_people` a person. What the
-format has not (labels of abstract parts, corrected names, equal shares) stays at its default.
+format has not (corrected names, equal shares) stays at its default.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from typing import Any
 from Bio import Medline
 
 from sources.errors import ReadError
-from sources.pubmed_xml.dates import iso_date
+from sources.pubmed_xml.citation import abstract_of
+from sources.pubmed_xml.dates import digits_date, iso_date
 from sources.pubmed_xml.email_owner import with_emails
+from sources.pubmed_xml.medline_abstract import parts_of
 from sources.pubmed_xml.medline_lines import every, one, records
 from sources.pubmed_xml.medline_people import people_of
 from sources.records import Article, Correction, Grant
@@ -24,6 +26,7 @@ _CORRECTIONS = {
     "CRI": "CorrectedandRepublishedIn", "CRF": "CorrectedandRepublishedFrom", "RPI": "RepublishedIn",
     "RPF": "RepublishedFrom", "RIN": "RetractionIn", "ROF": "RetractionOf", "UIN": "UpdateIn",
     "UOF": "UpdateOf", "SPIN": "SummaryForPatientsIn", "ORI": "OriginalReportIn",
+    "PRIN": "PartialRetractionIn", "PROF": "PartialRetractionOf",
     "ECI": "ExpressionOfConcernIn", "ECF": "ExpressionOfConcernFor", "RRI": "RetractedandRepublishedIn",
     "RRF": "RetractedandRepublishedFrom", "DDIN": "AssociatedDataset", "DRIN": "AssociatedPublication",
 }
@@ -47,19 +50,18 @@ def _article(lines: list[str]) -> Article:
         raise ReadError("A MEDLINE record has no PMID: export it from PubMed again.")
     published, history = iso_date({"MedlineDate": one(fields, "DP")}), _history(fields)
     mesh, major = _mesh(every(fields, "MH"))
-    abstract = one(fields, "AB")
+    parts = parts_of(one(fields, "AB"))
     return Article(
-        key=f"pmid:{pmid}", pmid=pmid, title=one(fields, "TI"), abstract=abstract,
-        sections=(("", abstract),) if abstract else (),
+        key=f"pmid:{pmid}", pmid=pmid, title=one(fields, "TI"), abstract=abstract_of(parts), sections=parts,
         authors=with_emails(people_of(lines, "author", f"pmid:{pmid}#")),
         investigators=people_of(lines, "investigator", f"pmid:{pmid}#inv-"),
         editors="FED" in fields and "FAU" not in fields,
         journal=one(fields, "JT"), journal_abbreviation=one(fields, "TA"), nlm_id=one(fields, "JID"),
-        issn=_issn(every(fields, "IS") or [one(fields, "IS")]),
+        issn=_issn(" ".join(every(fields, "IS"))),
         volume=one(fields, "VI"), issue=one(fields, "IP"), pages=one(fields, "PG"),
         published=published, published_printed=one(fields, "DP"),
-        first_public=_compact(one(fields, "DEP")) or history.get("pubmed") or published,
-        entered=history.get("entrez", ""), revised=_compact(one(fields, "LR")),
+        first_public=digits_date(one(fields, "DEP")) or history.get("pubmed") or published,
+        entered=history.get("entrez", ""), revised=digits_date(one(fields, "LR")),
         doi=_identifier(fields, "doi"), pmc=one(fields, "PMC"),
         language=next(iter(every(fields, "LA")), ""), vernacular_title=one(fields, "TT"),
         publication_types=tuple(every(fields, "PT")), mesh=mesh, mesh_major=major,
@@ -69,22 +71,18 @@ def _article(lines: list[str]) -> Article:
     )
 
 
-def _issn(printed: list[str]) -> str:
-    """The journal's own number; "Linking" is added by NLM to join several."""
-    own = [number for number in printed if "Linking" not in number]
-    return next(iter(own or printed), "").split(" ")[0]
+def _issn(printed: str) -> str:
+    """The journal's own number; "Linking" is added by NLM to join several, and is not the XML's ISSN."""
+    numbers = re.findall(r"(\S+)(?: \((\w+)\))?", printed)
+    return next((number for number, kind in numbers if kind != "Linking"), "")
 
 
 def _history(fields: Mapping[str, Any]) -> dict[str, str]:
     found = {}
     for line in every(fields, "PHST"):
         date, _, status = line.partition(" [")
-        found[status.rstrip("]")] = date[:10].replace("/", "-")
+        found[status.rstrip("]")] = digits_date(date[:10])
     return found
-
-
-def _compact(date: str) -> str:
-    return f"{date[:4]}-{date[4:6]}-{date[6:8]}" if len(date) == 8 and date.isdigit() else ""
 
 
 def _identifier(fields: Mapping[str, Any], kind: str) -> str:

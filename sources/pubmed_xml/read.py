@@ -10,6 +10,7 @@ from sources.pubmed_xml.book import book
 from sources.pubmed_xml.citation import citation
 from sources.pubmed_xml.plain import check_plain, text_of
 from sources.pubmed_xml.rewrite import rewritten
+from sources.pubmed_xml.sound import check_sound
 from sources.pubmed_xml.stream import cut
 from sources.pubmed_xml.text import Leaves, NotPlainError
 from sources.pubmed_xml.usual import usual_articles
@@ -66,7 +67,9 @@ def _batches(pieces: Iterator[tuple[bytes, bytes]]) -> Iterator[list[tuple[bytes
 
 def _in_any_form(read: Callable[[str], T], record: bytes) -> T:
     try:
-        return read(check_plain(text_of(record)))
+        plain = check_plain(text_of(record))  # counts tags, which is not to say that they nest
+        check_sound(record)
+        return read(plain)
     except NotPlainError:
         return read(check_plain(rewritten(record)))
 

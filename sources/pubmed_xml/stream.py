@@ -67,7 +67,7 @@ def _prolog(window: Window) -> bytes:
     window.limit = MAX_PROLOG
     root = window.token()
     if root == b"!DOCTYPE":
-        if b"[" in window.start_tag():
+        if window.document_type().endswith(b"["):
             raise ReadError("The file defines entities of its own, which PubMed never does: it is refused.")
         root = window.token()
     if not root:

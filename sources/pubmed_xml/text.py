@@ -82,8 +82,9 @@ def _character(reference: re.Match[str]) -> str:
 @lru_cache(maxsize=8192)
 def attributes(raw: str) -> dict[str, str]:
     """The attributes in the inside of a start tag, in whatever order and quotes. Shared: do not change."""
-    found = {name: clean(double or single) for name, double, single in _ATTRIBUTE.findall(raw)}
-    if _ATTRIBUTE.sub("", raw).strip(" \t\r\n/"):
+    pairs = _ATTRIBUTE.findall(raw)
+    found = {name: clean(double or single) for name, double, single in pairs}
+    if len(found) < len(pairs) or _ATTRIBUTE.sub("", raw).strip(" \t\r\n/"):
         raise NotPlainError("The record has a tag that cannot be read: fetch the file again.")
     return found
 

@@ -14,6 +14,7 @@ MAX_RECORD = 8 * 1024 * 1024  # bytes; a real record of 15,000 investigators has
 _SPACE = re.compile(rb"\s*")
 _USUAL = re.compile(rb"\s*+(<PubmedArticle>)")
 _NAME = re.compile(rb"<(/?[A-Za-z_][\w:.-]*)(?=[\s/>])")
+_DOCUMENT_TYPE = re.compile(rb"<!DOCTYPE(?:[^\"'\[>]|\"[^\"]*\"|'[^']*')*+[\[>]")
 _SKIPPED = {b"<?": b"?>", b"<!--": b"-->"}
 
 
@@ -96,6 +97,14 @@ class Window:
             raise ReadError("The file is cut short inside a tag: fetch it again.")
         tag, self.at = self.data[self.at : end + 1], end + 1
         return tag
+
+    def document_type(self) -> bytes:
+        """The `<!DOCTYPE` at `at`, to its end or to where it would define something, `[`; consumed."""
+        while not (found := _DOCUMENT_TYPE.match(self.data, self.at)):
+            if not self.more():
+                raise ReadError("The file is cut short inside a tag: fetch it again.")
+        self.at = found.end()
+        return found[0]
 
     def usual(self) -> bytes:
         """The next `<PubmedArticle>`, consumed, if it lies in the window and nothing in it may mislead.

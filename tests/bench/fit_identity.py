@@ -21,7 +21,7 @@ import identity_gold as gold
 import numpy as np
 from scipy.optimize import minimize
 
-from finder.identity import clustering
+from finder.identity import alumni, clustering
 from finder.identity.counts import shipped
 from finder.identity.evidence import BEARERS, BY_RARITY, GRADES, SCALES, levels
 from finder.identity.faculty import Case, case_of
@@ -108,16 +108,19 @@ def traits_of(articles: Iterable[Article], locators: set[str]) -> dict[str, Trai
     return {m.locator: reader.traits(m, a) for a in articles for m in a.authors if m.locator in locators}
 
 
-def pairs(data: gold.Gold) -> list[Pair]:
+Chosen = tuple[str, str, Traits, Traits, int]  # part, group, the two, label; see `Pair`
+
+
+def chosen(data: gold.Gold) -> list[Chosen]:
     """All pairs of A; of C at most 400 a block, drawn with a fixed seed: no block outvotes the rest.
 
     What looks like one person's two ORCIDs is left out: called two people, such pairs teach that a shared
     address, institution or circle of co-authors is no evidence.
     """
-    found = []
+    found: list[Chosen] = []
     held = traits_of(data.a_articles, {key for p in data.pairs for key in p[:2]})
     for one, other, same in data.pairs:
-        found.append(Pair("A", one, levels(held[one], held[other], shipped()), same))
+        found.append(("A", one, held[one], held[other], same))
     held = traits_of(data.c_articles, {key for block in data.blocks.values() for key in block})
     written = {m.locator: (m, a) for a in data.c_articles for m in a.authors}
     draw = random.Random(0)
@@ -125,9 +128,14 @@ def pairs(data: gold.Gold) -> list[Pair]:
         twins = gold.second_ids(members, written)
         every = [two for two in combinations(members, 2) if frozenset(members[x] for x in two) not in twins]
         for one, other in draw.sample(every, min(400, len(every))):
-            found.append(Pair("C", name, levels(held[one], held[other], shipped()),
-                              int(members[one] == members[other])))
+            found.append(("C", name, held[one], held[other], int(members[one] == members[other])))
     return found
+
+
+def pairs(data: gold.Gold) -> list[Pair]:
+    """The chosen pairs, in levels."""
+    return [Pair(part, group, levels(one, other, shipped()), same)
+            for part, group, one, other, same in chosen(data)]
 
 
 # levels that must rise (or fall) in order; the first is never above 0, the last never below (or the reverse)
@@ -203,16 +211,22 @@ def solve(rows: list[tuple[tuple[str, ...], int, float]], strength: float) -> tu
     return float(best[-1]), {x: round(float(worth[i]), 3) for x, i in index.items()}
 
 
-def fit_pairs(data: list[Pair]) -> Weights:
-    """Weights from labelled pairs. A and C weigh alike (1,500 each); within C a block by its root."""
-    sizes = Counter((p.part, p.group) for p in data)
-    raw = [1 / sizes[p.part, p.group] ** 0.5 for p in data]
+def sample_weights(groups: Sequence[tuple[str, str]]) -> list[float]:
+    """What each pair counts: A and C alike (1,500 each); within C a block by its root."""
+    sizes = Counter(groups)
+    raw = [1 / sizes[group] ** 0.5 for group in groups]
     totals = Counter[str]()
-    for p, w in zip(data, raw, strict=True):
-        totals[p.part] += w  # type: ignore[assignment]
-    rows = [(p.levels, p.same, 1500 * w / totals[p.part]) for p, w in zip(data, raw, strict=True)]
+    for (part, _), w in zip(groups, raw, strict=True):
+        totals[part] += w  # type: ignore[assignment]
+    return [1500 * w / totals[part] for (part, _), w in zip(groups, raw, strict=True)]
+
+
+def fit_pairs(data: list[Pair]) -> Weights:
+    """Weights from labelled pairs."""
+    worths = sample_weights([(p.part, p.group) for p in data])
+    rows = [(p.levels, p.same, w) for p, w in zip(data, worths, strict=True)]
     prior, worth = solve(rows, STRENGTH)
-    return Weights(prior, JOIN, APART, SURE, {**worth, **BY_HAND}, {})
+    return Weights(prior, JOIN, APART, SURE, {**worth, **BY_HAND, **alumni.BY_HAND}, {})
 
 
 @dataclass
@@ -271,9 +285,11 @@ def write_weights() -> None:
     weights = fit_pairs(pairs(data))
     faculty = fit_twice(cases(data, weights))
     table = {
-        "data": "pairs: A_train (Vishnyakova 2019) and C_dev (ORCID blocks); faculty: D_dev (FacultyFinder)",
+        "data": "pairs: A_train (Vishnyakova 2019) and C_dev (ORCID blocks); faculty: D_dev (FacultyFinder); "
+                "alumni by hand: finder/identity/alumni.py",
         "fitted": gold.TODAY, "by": "tests/bench/fit_identity.py weights", "prior": round(weights.prior, 3),
-        "join": JOIN, "apart": APART, "sure": SURE, "levels": weights.levels, "faculty": faculty,
+        "join": JOIN, "apart": APART, "sure": SURE, "levels": weights.levels,
+        "faculty": {**faculty, **alumni.FACULTY_BY_HAND},
     }
     (PACKAGE / "weights.json").write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", "utf-8")
 

@@ -1,17 +1,6 @@
-"""The tables, in four strata, and how an older database becomes a newer one.
-
-Heard (from sources), believed (computed, can be computed again), decided (by the user, never
-recomputed), told (sent out). No hook without evidence, no evidence without a mention, no mention
-without a page: each link is a NOT NULL foreign key.
-"""
+"""The tables as they were first made, in four strata; what came later is in `migrations`."""
 
 from __future__ import annotations
-
-from sqlite_utils import Database, Migrations
-
-from finder.names import block
-
-MIGRATIONS = Migrations("finder")
 
 HEARD = """
 CREATE TABLE runs (
@@ -172,69 +161,22 @@ CREATE TABLE shown (
 ) STRICT;
 """
 
-
-@MIGRATIONS()
-def m001_heard(db: Database) -> None:
-    """What sources said, and the page that said it."""
-    _execute(db, HEARD)
-
-
-@MIGRATIONS()
-def m002_believed(db: Database) -> None:
-    """What we computed from it."""
-    _execute(db, BELIEVED)
-
-
-@MIGRATIONS()
-def m003_decided(db: Database) -> None:
-    """What the user decided."""
-    _execute(db, DECIDED)
-
-
-@MIGRATIONS()
-def m004_told(db: Database) -> None:
-    """What was sent out."""
-    _execute(db, TOLD)
-
-
-def _execute(db: Database, script: str) -> None:
-    # one statement at a time: executescript would commit the migration's own transaction
-    for statement in script.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
-
-
-@MIGRATIONS()
-def m005_search(db: Database) -> None:
-    """Full text over articles and people; triggers keep it in step."""
-    db.table("articles").enable_fts(
-        ["title", "abstract", "keywords", "mesh", "journal"],
-        tokenize="porter unicode61 remove_diacritics 2",
-        create_triggers=True,
-    )
-    db.table("people").enable_fts(
-        ["name", "names", "institution", "department", "city", "state"],
-        tokenize="unicode61 remove_diacritics 2",
-        create_triggers=True,
-    )
-
-
-@MIGRATIONS()
-def m007_blocks(db: Database) -> None:
-    """Name blocks by the key of 2026-11-25, which keeps more spellings of a name together.
-
-    Blocks into which a mention moved are noted for a run that never ended: the next weekly run believes them
-    anew, as it does what a killed run had changed.
-    """
-    rows = db.execute(
-        "SELECT id, block, family, given, initials FROM mentions WHERE valid AND collective = ''").fetchall()
-    moved = [(key, number) for number, old, family, given, initials in rows
-             if (key := block(family, given or initials)) != old]
-    if not moved:
-        return
-    db.conn.executemany("UPDATE mentions SET block = ? WHERE id = ?", moved)
-    run = db.execute("""INSERT INTO runs (kind, started_at, today, status)
-                        SELECT 'blocks', started_at, today, 'unfinished'
-                        FROM runs ORDER BY id DESC LIMIT 1""")
-    db.conn.executemany("INSERT INTO block_changes (block, run) VALUES (?, ?)",
-                        [(key, run.lastrowid) for key in sorted({key for key, _ in moved} - {""})])
+NUMBERS = """
+CREATE TABLE numbers (  -- what a person's number means: kept, not computed, so that it stays so
+  mention INTEGER PRIMARY KEY REFERENCES mentions(id) ON DELETE CASCADE,
+  person INTEGER NOT NULL REFERENCES people(id),  -- whose it is, or was until a merge
+  first INTEGER NOT NULL REFERENCES people(id)  -- whose it was before all others
+) STRICT;
+CREATE INDEX numbers_person ON numbers(person);
+CREATE INDEX numbers_first ON numbers(first);
+CREATE TABLE kept_mentions (  -- the mentions of the person a decision was about
+  decision TEXT NOT NULL CHECK (decision IN ('contact', 'never')), number INTEGER NOT NULL,
+  locator TEXT NOT NULL, email TEXT NOT NULL DEFAULT '',  -- the address it printed, or empty
+  PRIMARY KEY (decision, number, locator)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX kept_mentions_locator ON kept_mentions(locator);
+-- empty where an older version believed it
+ALTER TABLE identities ADD COLUMN confidence REAL;
+-- who held its mention when it was weighed
+ALTER TABLE evidence ADD COLUMN holder INTEGER;
+"""

@@ -1,0 +1,99 @@
+"""How an older database becomes a newer one, step by step; a step is never changed once it was released."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from finder.names import block
+from finder.schema.tables import BELIEVED, DECIDED, HEARD, NUMBERS, TOLD
+
+MIGRATIONS = Migrations("finder")
+
+_TODAY = """WITH RECURSIVE chain(old, id) AS (
+    SELECT id, id FROM people
+    UNION SELECT chain.old, p.merged_into FROM chain JOIN people p ON p.id = chain.id
+      WHERE p.merged_into IS NOT NULL)
+  UPDATE {table} SET person = (
+    SELECT chain.id FROM chain JOIN people p ON p.id = chain.id
+    WHERE chain.old = {table}.person AND p.merged_into IS NULL)
+  WHERE person IN (SELECT id FROM people WHERE merged_into IS NOT NULL)"""
+_KEPT = """INSERT INTO kept_mentions (decision, number, locator, email)
+  SELECT ?, d.id, m.locator, lower(coalesce(m.email, '')) FROM {table} d
+  JOIN identities i ON i.person = d.person JOIN mentions m ON m.id = i.mention"""
+
+
+@MIGRATIONS()
+def m001_heard(db: Database) -> None:
+    """What sources said, and the page that said it."""
+    _execute(db, HEARD)
+
+
+@MIGRATIONS()
+def m002_believed(db: Database) -> None:
+    """What we computed from it."""
+    _execute(db, BELIEVED)
+
+
+@MIGRATIONS()
+def m003_decided(db: Database) -> None:
+    """What the user decided."""
+    _execute(db, DECIDED)
+
+
+@MIGRATIONS()
+def m004_told(db: Database) -> None:
+    """What was sent out."""
+    _execute(db, TOLD)
+
+
+def _execute(db: Database, script: str) -> None:
+    # one statement at a time: executescript would commit the migration's own transaction
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@MIGRATIONS()
+def m005_search(db: Database) -> None:
+    """Full text over articles and people; triggers keep it in step."""
+    db.table("articles").enable_fts(
+        ["title", "abstract", "keywords", "mesh", "journal"],
+        tokenize="porter unicode61 remove_diacritics 2",
+        create_triggers=True,
+    )
+    db.table("people").enable_fts(
+        ["name", "names", "institution", "department", "city", "state"],
+        tokenize="unicode61 remove_diacritics 2",
+        create_triggers=True,
+    )
+
+
+@MIGRATIONS()
+def m006_numbers(db: Database) -> None:
+    """What each person's number means, and the mentions a decision was about, for what is stored so far."""
+    _execute(db, NUMBERS)
+    db.execute("INSERT INTO numbers (mention, person, first) SELECT mention, person, person FROM identities")
+    for decision, table in (("contact", "contacts"), ("never", "do_not_contact")):
+        db.execute(_TODAY.format(table=table))
+        db.execute(_KEPT.format(table=table), [decision])
+
+
+@MIGRATIONS()
+def m007_blocks(db: Database) -> None:
+    """Name blocks by the key of 2026-11-25, which keeps more spellings of a name together.
+
+    Blocks into which a mention moved are noted for a run that never ended: the next weekly run believes them
+    anew, as it does what a killed run had changed.
+    """
+    rows = db.execute(
+        "SELECT id, block, family, given, initials FROM mentions WHERE valid AND collective = ''").fetchall()
+    moved = [(key, number) for number, old, family, given, initials in rows
+             if (key := block(family, given or initials)) != old]
+    if not moved:
+        return
+    db.conn.executemany("UPDATE mentions SET block = ? WHERE id = ?", moved)
+    run = db.execute("""INSERT INTO runs (kind, started_at, today, status)
+                        SELECT 'blocks', started_at, today, 'unfinished'
+                        FROM runs ORDER BY id DESC LIMIT 1""")
+    db.conn.executemany("INSERT INTO block_changes (block, run) VALUES (?, ?)",
+                        [(key, run.lastrowid) for key in sorted({key for key, _ in moved} - {""})])

@@ -1,0 +1,148 @@
+"""Whom the user keeps in touch with, what passed between them, and whom never to contact."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from finder.model import Contact
+from finder.store import kept_mentions
+from finder.store.numbers import living, survivors
+
+EDITABLE = ("name", "role", "institution", "email", "how_met", "topics", "status", "next_follow_up", "notes")
+
+NEVER = "do not contact"
+
+# whom not to contact: person ids, addresses, names (case folded)
+Blocked = tuple[frozenset[int], frozenset[str], frozenset[str]]
+
+
+def add_contact(db: Database, student: int, fields: Mapping[str, Any], now: str) -> int:
+    """Adds a contact and gives its id. The same person is added once: a second time gives the first id."""
+    person = living(db, fields.get("person"))
+    known = next((id_ for id_, who in _people(db, student).items() if who == person), None)
+    if person is not None and known is not None:
+        return known
+    row = db.table("contacts").insert(
+        {**fields, "person": person, "student": student, "created_at": now, "updated_at": now}
+    )
+    contact = int(row.last_pk or 0)
+    kept_mentions.keep(db, "contact", contact, person)
+    return contact
+
+
+def _people(db: Database, student: int) -> dict[int, int | None]:
+    """Who each contact of a student is now, by the contact's id."""
+    about = kept_mentions.kept(db, "contact")
+    rows = db.query("SELECT id, person FROM contacts WHERE student = ? ORDER BY id", [student])
+    return {row["id"]: kept_mentions.today(db, row["person"], about.get(row["id"])) for row in rows}
+
+
+def change_contact(db: Database, contact: int, fields: Mapping[str, Any], now: str) -> None:
+    """Changes fields of a contact."""
+    db.table("contacts").update(contact, {**fields, "updated_at": now})
+
+
+def log_touch(db: Database, contact: int, at: str, kind: str, note: str) -> None:
+    """Notes that something passed between the student and a contact."""
+    db.table("touches").insert({"contact": contact, "at": at, "kind": kind, "note": note})
+
+
+def contacts(db: Database, student: int) -> tuple[Contact, ...]:
+    """All contacts in the order they were added, with the date of the last touch.
+
+    The person is who holds most of the mentions that the person had when they were kept. A hook is not given
+    out, but stays in the table, when its article was retracted, questioned or deleted since, or is no longer
+    surely the person's. Whoever is on the do-not-contact list has the status "do not contact" and no
+    follow-up, so that no digest and no tracker names them.
+    """
+    rows = db.query(
+        """SELECT c.*, iif(w.key IS NULL, c.hook, '') AS hook,
+             coalesce((SELECT max(at) FROM touches t WHERE t.contact = c.id), '') AS last_contact
+           FROM contacts c LEFT JOIN articles w ON w.key = c.hook_source
+             AND (w.retracted OR w.concern OR w.notice OR w.deleted_at IS NOT NULL)
+           WHERE c.student = ? ORDER BY c.id""",
+        [student],
+    )
+    fields, people, barred = Contact.__dataclass_fields__, _people(db, student), blocked(db)
+    found = []
+    for row in rows:
+        contact = Contact(**{k: v for k, v in row.items() if k in fields} | {"person": people[row["id"]]})
+        contact = replace(contact, hook="") if _lost(db, contact) else contact
+        never = _holds(barred, contact.person, contact.email, contact.name)
+        found.append(replace(contact, status=NEVER, next_follow_up="") if never else contact)
+    return tuple(found)
+
+
+def _lost(db: Database, contact: Contact) -> bool:
+    """Whether a contact's hook is on a paper that is not surely the person's any more."""
+    if contact.person is None or not contact.hook_source.startswith("pmid:"):
+        return False
+    row = db.execute(
+        """SELECT count(*), sum(a.key = ? AND i.bin = 'sure') FROM identities i
+           JOIN mentions m ON m.id = i.mention LEFT JOIN articles a ON a.id = m.article
+           WHERE i.person = ? AND m.gone_at IS NULL""",
+        [contact.hook_source, contact.person],
+    ).fetchone()
+    return bool(row[0]) and not row[1]
+
+
+def touches(db: Database, contact: int) -> list[dict[str, Any]]:
+    """What passed between the student and a contact, oldest first."""
+    return list(db.query("SELECT at, kind, note FROM touches WHERE contact = ? ORDER BY at, id", [contact]))
+
+
+def never_contact(db: Database, person: int | None, name: str, email: str, reason: str, now: str) -> None:
+    """Puts somebody on the do-not-contact list: whoever holds one of the person's mentions, the address."""
+    person = living(db, person)
+    row = db.table("do_not_contact").insert(
+        {"person": person, "name": name, "email": email.casefold(), "reason": reason, "decided_at": now}
+    )
+    kept_mentions.keep(db, "never", int(row.last_pk or 0), person)
+
+
+def blocked(db: Database) -> Blocked:
+    """Whom not to contact: person ids, addresses, names (case folded). Any of the three blocks.
+
+    Everybody who holds a mention that the person had (of a split both sides) or prints an address. The name
+    of a person counts only when none of their mentions stands any more: another of the name is another one.
+    """
+    about = kept_mentions.kept(db, "never")
+    ids: set[int] = set()
+    addresses: set[str] = set()
+    names: set[str] = set()
+    for row in db.query("SELECT id, person, email, name FROM do_not_contact"):
+        held = about.get(row["id"])
+        addresses |= {row["email"].casefold()} | (held.addresses if held else set())
+        if held and held.holders:
+            ids |= held.holders.keys()
+        elif row["person"] is not None:
+            ids |= {row["person"], *survivors(db, [row["person"]]).values()}
+        if row["person"] is None or (held and not held.standing):
+            names.add(row["name"].casefold())
+    addresses.discard("")
+    return frozenset(ids | _bearers(db, addresses)), frozenset(addresses), frozenset(names - {""})
+
+
+def _bearers(db: Database, addresses: set[str]) -> set[int]:
+    """The people beside whom one of these addresses is printed."""
+    rows = db.query(
+        """SELECT DISTINCT i.person FROM mentions m JOIN identities i ON i.mention = m.id
+           WHERE lower(m.email) IN (SELECT value FROM json_each(?))""",
+        [json.dumps(sorted(addresses))],
+    )
+    return {row["person"] for row in rows} if addresses else set()
+
+
+def is_blocked(db: Database, person: int | None, email: str, name: str) -> bool:
+    """Whether the do-not-contact list holds this person, this address or this name."""
+    return _holds(blocked(db), living(db, person), email, name)
+
+
+def _holds(barred: Blocked, person: int | None, email: str, name: str) -> bool:
+    ids, addresses, names = barred
+    return person in ids or email.casefold() in addresses or name.casefold() in names
