@@ -18,6 +18,10 @@ class RefusedError(FetchError):
     """A page may not be fetched: robots.txt, a private address, a scheme that is not http(s)."""
 
 
+class AskedToWaitError(FetchError):
+    """A server wants to be left alone for longer than a run waits: nothing else is asked of it now."""
+
+
 class QueryError(SourceError):
     """PubMed did not take a query as written; the configuration must change, a retry will not help."""
 

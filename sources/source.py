@@ -80,8 +80,9 @@ class Searched:
     complete: bool = False
     divided: bool = False
     translation: str = ""
-    unknown: tuple[str, ...] = ()  # phrases PubMed does not know
+    unknown: tuple[str, ...] = ()  # phrases PubMed does not know, or ignores
     problems: tuple[str, ...] = ()  # sentences for the user: words of the configuration that it dropped
+    asides: tuple[str, ...] = ()  # what else PubMed says, as of a wildcard it followed in part only
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,9 @@ def run(store, server, queries=(SURGERY, HERNIA), today=TODAY, *, fetch=None, st
     """One run's report."""
     at = datetime(today.year, today.month, today.day, 7, tzinfo=UTC)
     number = heard.start_run(store.db, "weekly", at)
-    report = gather(store, {"pubmed": PubMed(server.base_url)}, fetch or fetcher(server), queries=queries,
-                    today=today, years_back=years_back, run_id=number, sleep=lambda _: None, **more)
+    report = gather(store, {"pubmed": PubMed(server.base_url)}, fetch or fetcher(server, now=lambda: at),
+                    queries=queries, today=today, years_back=years_back, run_id=number,
+                    sleep=lambda _: None, **more)
     if status:
         heard.finish_run(store.db, number, at, status, report.as_json())
     return report

@@ -100,7 +100,7 @@ def _count_again(
     at, before, closed = _seen.get(id(server), (0, set(), set()))
     for asked in server.requests[at:]:
         if asked.endpoint == "efetch":
-            told["fetched again"] += len(before & set(asked.form["id"].split(",")))
+            told["fetched again"] += len(before & set(asked.form.get("id", "").split(",")))
         elif "term" in asked.form:
             told["asked again"] += any(asked.form["term"] == f"({t}) AND {window}" for t, window in closed)
     _seen[id(server)] = (len(server.requests), stored, done)

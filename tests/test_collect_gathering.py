@@ -10,8 +10,9 @@ import pytest
 from finder.collect import gather
 from finder.demo.eutils import EutilsServer
 from finder.store import heard, open_store
-from sources.errors import FetchError, QueryError, TransientError
+from sources.errors import AskedToWaitError, FetchError, QueryError, TransientError
 from sources.pubmed import PubMed
+from sources.pubmed.asking import once_more
 from sources.source import Page, Query, WatchedPage
 from tests.collecting import FACULTY, KEY, NOW, SURGERY, TODAY, AlumniFile, Web, fetcher, run, visit
 from tests.invented_answers import BASE, found
@@ -48,10 +49,24 @@ def test_a_refused_key_stops_at_once_and_is_never_written(store, tmp_path):
         many = tuple(Query(f"q{n}", f"surgery[ad] NOT x{n}[ti]") for n in range(12))
         report = run(store, server, many, fetch=fetcher(server, api_key=KEY), status="partial")
         assert len(server.requests) <= 3
-    assert any("NCBI_API_KEY" in failure for failure in report.failures)
+    assert report.failures == (report.key_refused,) and "NCBI_API_KEY" in report.key_refused
     store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert KEY.encode() not in b"".join(p.read_bytes() for p in tmp_path.iterdir())
     assert KEY not in json.dumps(report.as_json())
+
+
+def test_who_asks_to_be_left_alone_is_at_once_and_the_next_run_asks(store):
+    with EutilsServer([harvest(500, TODAY - timedelta(days=30), TODAY)]) as server:
+        good = fetcher(server)
+
+        def busy(request):
+            if "efetch" in request.url:
+                raise AskedToWaitError("NCBI asks to be left alone for 600 seconds. Run again later.")
+            return good(request)
+
+        report = run(store, server, (SURGERY,), fetch=busy, status="partial")
+        assert report.missing == 500 and "600 seconds" in report.failures[0]
+        assert run(store, server, (SURGERY,)).missing == 0
 
 
 def test_a_failing_host_is_left_alone(store):
@@ -110,7 +125,7 @@ class Busy:
     def read(self, page):
         if self.waits:
             wait = self.waits.pop(0)
-            raise TransientError("Busy.", [page.request] if wait else [], wait)
+            raise TransientError("Busy.", [once_more(page)] if wait else [], wait)
         return self.real.read(page)
 
 
@@ -124,7 +139,14 @@ def ask(store, source, answer=None, **more):
 def test_an_answer_that_is_none_is_asked_for_again_after_a_while(store):
     slept = []
     report = ask(store, Busy(0.5, 2.0), sleep=slept.append)
-    assert slept == [0.5, 2.0] and report.failures == () and report.searches == 1 and report.requests == 3
+    assert report.failures == () and report.searches == 1 and (report.requests, report.retries) == (3, 2)
+    assert len(slept) == 2 and 0.5 <= slept[0] <= 0.75 and 2.0 <= slept[1] <= 3.0
+
+
+def test_clients_that_wait_for_the_same_spread(store):
+    slept = []
+    ask(store, Busy(*[1.0] * 5), sleep=slept.append)
+    assert len(set(slept)) == 5, "by chance, some half as long again as others"
 
 
 def test_when_nothing_is_left_to_ask_it_is_a_failure(store):

@@ -93,6 +93,17 @@ def test_a_phrase_of_the_user_is_a_failure_and_one_of_ours_is_advice(store, keep
     assert tally.failures == ["q is odd."] and tally.advice == ["shipped is odd."]
 
 
+def test_what_pubmed_says_of_a_search_is_a_note_and_of_a_part_of_it_none(store, keeper, tally):
+    part = Search(SEARCH.query, SEARCH.window, "1au:a")
+    for search, said in ((SEARCH, "Only 600."), (part, "Only 600 again.")):
+        heard.reserve(store.db, 1, [search])
+        result = Searched(search, 0, True, translation=f"as {search.part}", asides=(said,))
+        keep(keeper, searching(search), result)
+    assert tally.advice == ["The query 'q': Only 600."] and tally.translations == {"q": "as "}
+    assert [r["warnings"] for r in store.db.query("SELECT warnings FROM searches")] == [
+        '["Only 600."]', '["Only 600 again."]']
+
+
 def test_only_changes_ask_again_for_what_is_stored(store, keeper):
     old = article("T", pmid="99000001", revised="2026-10-01")
     keep(keeper, fetching("99000001"), old)
@@ -112,8 +123,19 @@ def test_what_was_asked_and_did_not_come_is_gone(store, keeper, tally):
     assert heard.states(store.db, ["pmid:99000001", "pmid:99000002", "pmid:99000003"]) == {
         "stored": 1, "gone": 1, "deleted": 1}
     assert heard.articles(store.db, [one.key]) == (one,) and (tally.new, tally.changed) == (1, 0)
-    keep(keeper, fetching("99000001"), one)
-    assert (tally.new, tally.changed) == (1, 1)
+    for again, changed in ((one, 0), (article("U", pmid="99000001"), 1)):
+        keep(keeper, fetching("99000001"), again)
+        assert (tally.new, tally.changed) == (1, changed)
+
+
+def test_what_is_asked_for_again_is_not_gone_yet(store, keeper):
+    keys = ["pmid:99000001", "pmid:99000002"]
+    heard.hit(store.db, 1, keys)
+    one, rest = article("T", pmid="99000001"), fetching("99000002")
+    assert keep(keeper, fetching("99000001", "99000002"), one, rest) == [rest]
+    assert heard.states(store.db, keys) == {"stored": 1, "wanted": 1}
+    keep(keeper, rest)
+    assert heard.states(store.db, keys) == {"stored": 1, "gone": 1}
 
 
 # -- all or nothing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from sources.errors import FetchError, KeyRefusedError, QueryError, TransientErr
 from sources.pubmed import PubMed
 from sources.source import Page, Query, WatchedPage
 from tests.collecting import HERNIA, SURGERY, TODAY, WEEK, fetcher, run
-from tests.invented_answers import BASE, found
+from tests.invented_answers import BASE, found, unknown
 from tests.invented_pubmed import harvest
 
 MANY = tuple(Query(f"q{n}", f"x{n}[ti]") for n in range(4))
@@ -68,8 +69,18 @@ def test_without_a_fetch_nothing_is_counted(store):
 def test_a_count_lists_nothing_and_is_asked_once(store):
     counter = Counter(201, 0, 1, 3)
     told = planned(store, counter)
-    assert {asked["rettype"] for asked in counter.asked} == {"count"} and len(counter.asked) == 4
+    assert {asked["retmax"] for asked in counter.asked} == {"0"} and len(counter.asked) == 4
     assert [q.count for q in told.queries] == [201, 0, 1, 3] and told.requests == 4 + 2  # 205 records
+
+
+def test_what_pubmed_says_of_a_question_is_told_before_anything_is_stored(store):
+    said = "<WarningList><OutputMessage>Only 600 variations.</OutputMessage></WarningList>"
+    told = planned(store, Counter(found(1, [], said)), MANY[:1])
+    assert told.queries[0].translation == "x" and told.notes == ("The query 'q0': Only 600 variations.",)
+    bowel = Query("bowel", "(colectomy[tiab] OR zzyzx[tiab])", ("zzyzx",))
+    for query, failures, notes in ((bowel, 1, 0), (replace(bowel, shipped=True), 0, 1)):
+        told = planned(store, Counter(found(1, [], unknown("zzyzx"))), (query,))
+        assert (len(told.failures), len(told.notes)) == (failures, notes) and told.queries[0].count == 1
 
 
 def test_progress_is_told(store):
@@ -83,12 +94,23 @@ def test_a_search_that_pubmed_does_not_take_is_told_and_the_others_are_counted(s
     assert [q.count for q in told.queries] == [1, None, 2, 3] and told.failures == ("q1 is odd.",)
 
 
-@pytest.mark.parametrize("error", [FetchError("Down."), KeyRefusedError("No key.")])
-def test_after_a_silence_nobody_is_asked_again(store, error):
-    counter = Counter(1, error)
+def test_after_a_silence_nobody_is_asked_again(store):
+    counter = Counter(1, FetchError("Down."))
     told = planned(store, counter)
-    assert [q.count for q in told.queries] == [1, None, None, None] and told.failures == (str(error),)
+    assert [q.count for q in told.queries] == [1, None, None, None] and told.failures == ("Down.",)
     assert len(counter.asked) == 2
+
+
+def test_a_refused_key_is_no_plan(store):
+    counter = Counter(KeyRefusedError("No key."), 1)
+    with pytest.raises(KeyRefusedError):
+        planned(store, counter)
+    assert len(counter.asked) == 1
+
+
+def test_a_search_that_has_to_be_divided_costs_its_parts(store):
+    assert planned(store, Counter(9_999), MANY[:1]).requests == 1 + 50
+    assert planned(store, Counter(14_000), MANY[:1]).requests == 1 + 2 + 70
 
 
 def test_a_busy_service_is_asked_three_times(store):

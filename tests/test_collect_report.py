@@ -14,6 +14,10 @@ def test_a_report_is_one_json_object():
     assert Gathered(**{**told, "failures": tuple(told["failures"]), "notes": tuple(told["notes"])}) == report
 
 
+def test_translations_are_not_kept_with_every_run():
+    assert Gathered(translations={"q": "x"}, key_refused="No key.").as_json() == Gathered().as_json()
+
+
 def test_a_report_is_told_by_number():
     told = Gathered(searches=3, found=12, stored=7, gone=2, deleted=1, missing=2, new=5, changed=1, pages=4,
                     people=80, requests=11).sentence()
@@ -25,6 +29,6 @@ def test_a_plan_is_one_json_object():
     search = PlannedSearch("surgery", "surgery[ad]", "2026-11-16", "2026-11-23")
     told = json.loads(json.dumps(Plan((search,), 2, 1, 3, 1.0, ("down.",)).as_json()))
     assert told["queries"] == [{"name": "surgery", "term": "surgery[ad]", "since": "2026-11-16",
-                                "until": "2026-11-23", "count": None}]
+                                "until": "2026-11-23", "count": None, "translation": ""}]
     assert (told["pages"], told["files"], told["requests"], told["seconds"]) == (2, 1, 3, 1.0)
     assert told["failures"] == ["down."]

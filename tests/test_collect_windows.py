@@ -37,6 +37,17 @@ def test_what_is_due():
                        TODAY, WEEK) == [part]
 
 
+def test_earlier_years_that_are_wanted_now_are_asked_for_once():
+    asked, start = date(2025, 11, 1), first_day(TODAY, 2)
+    earlier = (start, date(2025, 10, 31))
+    assert windows(start=asked, until=TODAY - WEEK) == [(TODAY - 2 * WEEK, TODAY), earlier]
+    assert windows(start=asked, until=TODAY, begun_by_unfinished=True) == [earlier]
+    assert windows(start=start, until=TODAY - WEEK) == [(TODAY - 2 * WEEK, TODAY)]
+    assert windows(start=asked, until=TODAY - WEEK, since=date(2025, 9, 1)) == [
+        (date(2025, 9, 1), TODAY), (start, date(2025, 8, 31))]
+    assert windows(start=asked, until=TODAY - WEEK, since=date(2024, 1, 1)) == [(date(2024, 1, 1), TODAY)]
+
+
 def test_the_clock_may_have_been_wrong():
     assert windows(until=TODAY + WEEK) == [(TODAY - WEEK, TODAY)]
 

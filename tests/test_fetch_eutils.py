@@ -6,10 +6,11 @@ import logging
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
-from sources.errors import FetchError
+from sources.errors import AskedToWaitError, FetchError
 from sources.fetch import Fetcher
 from sources.source import Page, Request
 from tests.fetch_site import Answer, Clock, Site, cut, reset, says
@@ -102,6 +103,38 @@ def test_retry_after_holds_everybody(site: Site, clock: Clock) -> None:
     ask(fetcher(site, clock), site)
     assert 9 in clock.slept
     assert clock.now >= 1009
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_date_to_wait_for_is_measured_by_the_worlds_time(site: Site, clock: Clock, status: int) -> None:
+    begun, real = datetime(2026, 11, 23, 7, tzinfo=UTC), datetime(2026, 11, 23, 7, 0, 20, tzinfo=UTC)
+    site.answers[PATH] = [says(status, Retry_After="Mon, 23 Nov 2026 07:00:23 GMT"), says(200, b"good")]
+    ask(fetcher(site, clock, now=lambda: begun, real=lambda: real), site)
+    assert clock.slept[0] == 3.0
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_while_one_waits_the_others_do(site: Site, clock: Clock, status: int) -> None:
+    site.answers[PATH] = [says(status, Retry_After="9"), says(200, b"good")]
+    at: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        if at:  # this lane's own pause passes at once: what holds is the pace of all
+            clock.sleep(seconds)
+        at.append(seconds)
+
+    ask(fetcher(site, clock, sleep=sleep), site)
+    assert at == [9.0, 9.0] and clock.now == 1009
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_who_wants_to_be_left_alone_for_long_is(site: Site, clock: Clock, status: int) -> None:
+    site.answers[PATH] = [says(status, Retry_After="61"), says(200, b"good")]
+    fetch = fetcher(site, clock)
+    for _ in range(2):
+        with pytest.raises(AskedToWaitError, match=r"for 61 seconds.*run again later"):
+            ask(fetch, site)
+    assert (len(site.seen), fetch.requests, clock.now) == (1, 1, 1000.345)
 
 
 def test_gives_up_after_six_tries_with_the_next_step(site: Site, clock: Clock) -> None:

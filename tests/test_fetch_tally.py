@@ -13,7 +13,8 @@ from tests.fetch_site import Clock
 
 def tally(clock: Clock) -> Tally:
     east = timezone(timedelta(hours=-5))
-    return Tally(clock.sleep, lambda: datetime(2026, 11, 23, 21, 30, 15, 999, tzinfo=east))
+    still = datetime(2026, 11, 23, 21, 30, 15, 999, tzinfo=east)
+    return Tally(clock.sleep, lambda: still, lambda: still + timedelta(hours=1))
 
 
 def test_counts_from_many_threads() -> None:
@@ -43,5 +44,6 @@ def test_pauses_as_asked_else_by_backoff() -> None:
     assert counted.retries == 3
 
 
-def test_stamps_in_utc() -> None:
+def test_stamps_in_utc_whatever_the_time_really_is() -> None:
     assert tally(Clock()).stamp() == "2026-11-24T02:30:15+00:00"
+    assert tally(Clock()).real().hour == 22

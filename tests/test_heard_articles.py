@@ -131,3 +131,15 @@ def test_the_blocks_of_a_deleted_byline_are_worked_out_again(store):
     heard.delete_articles(store.db, run, [article().key], LATER)
     assert heard.blocks_changed_since(store.db, run - 1) == sorted(
         {block(m.family, m.given) for m in article().authors})
+
+
+def test_what_is_no_longer_served_is_deleted_when_it_was_stored_and_gone_when_not(store):
+    save(store, begin(store), article())
+    keys = [article().key, "pmid:2"]
+    heard.hit(store.db, 1, keys)
+    for run in (1, begin(store)):
+        heard.no_longer_served(store.db, run, keys, LATER)
+        assert heard.articles(store.db, keys) == heard.mentions(store.db, keys=keys) == ()
+        assert heard.withdrawn(store.db) == {article().key: "deleted"}
+    balance = heard.balance(store.db)
+    assert balance["searched"] == balance["stored"] + balance["gone"] + balance["deleted"] == 2

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from finder.store import heard, heard_hits, open_store
+from sources.source import Window
 from tests.hearing import LATER, article, begin, save
 from tests.invented_pubmed import FIRST
 
@@ -28,15 +29,33 @@ def test_hits_are_wanted_once(store):
     assert heard.balance(store.db) == {"searched": 3, "stored": 1, "gone": 1, "deleted": 0, "missing": 1}
 
 
-@pytest.mark.parametrize(("revised", "wanted"), [("2026-10-31", True), ("2026-11-01", False), ("", True)])
-def test_a_changed_record_is_wanted_when_ours_is_older(store, revised, wanted):
-    save(store, begin(store), article(revised=revised))
+@pytest.mark.parametrize(("revised", "fetched", "wanted"), [
+    ("2026-10-31", "2026-11-09T07", True),
+    ("", "2026-11-09T07", True),
+    ("2026-11-01", "2026-11-09T07", False),
+    ("2026-11-01", "2026-11-01T23", True),  # it may have been revised once more on that day
+    ("2026-11-01", "2026-11-02T04:59", True),  # NCBI's day was not over
+    ("2026-11-01", "2026-11-02T05:00", False),
+    ("2026-11-02", "2026-11-01T23", False),  # ours is newer
+])
+def test_a_changed_record_is_wanted_when_ours_may_be_older(store, revised, fetched, wanted):
+    save(store, begin(store), article(revised=revised), at=f"{fetched}:00+00:00")
     key = f"pmid:{FIRST}"
     with store.atomic() as db:
         heard.hit(db, 1, [key])
         heard.settle(db, [key], "stored")
-        heard.hit(db, 1, [key], date(2026, 11, 1))
+        heard.hit(db, 1, [key], Window(date(2026, 11, 1), date(2026, 11, 1), "lr"))
     assert (heard.wanted(store.db) == [key]) is wanted
+
+
+def test_what_was_fetched_in_the_midst_of_a_long_window_is_wanted_again(store):
+    """As by a search for one author in between: the window does not tell which of its days is the last."""
+    key = article().key
+    save(store, begin(store), article(revised="2026-11-03"), at="2026-11-03T07:00:00+00:00")
+    heard.hit(store.db, 1, [key])
+    heard.settle(store.db, [key], "stored")
+    heard.hit(store.db, 1, [key], Window(date(2026, 11, 2), date(2026, 11, 8), "lr"))
+    assert heard.wanted(store.db) == [key]
 
 
 def test_a_record_that_was_gone_is_asked_for_again_by_another_run_only(store):

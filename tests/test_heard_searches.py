@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from finder.store import heard, open_store
-from sources.source import Query
+from sources.source import Query, Searched
 from tests.hearing import LATER, NOW, answer, begin, reserve, search
 
 
@@ -92,6 +92,13 @@ def test_a_window_that_reaches_further_back_is_not_given_up(store, since):
     assert heard.coverage(store.db, search().query, "crdt").since == date(2026, 11, 1)
 
 
+def test_earlier_years_that_were_not_answered_do_not_widen_the_next_window(store):
+    reserve(store, begin(store), search(8, 16), search(1, 7))
+    answer(store, search(8, 16), 1)
+    known = heard.coverage(store.db, search().query, "crdt")
+    assert (known.start, known.until, known.since) == (date(2026, 11, 8), date(2026, 11, 16), None)
+
+
 def test_what_was_answered_or_divided_is_not_given_up_for_a_wider_window(store):
     run = begin(store)
     reserve(store, run, search(1, 4), search(5, 9))
@@ -112,9 +119,9 @@ def test_a_search_reserved_again_is_asked_again(store):
 
 def test_what_pubmed_made_of_a_search_is_kept(store):
     reserve(store, begin(store), search())
-    answer(store, search(), 5, translation="x[All]", unknown=("zzyzx",))
+    answer(store, search(), 5, translation="x[All]", unknown=("zzyzx",), asides=("Only 600.",))
     row, = store.db.query("SELECT found, translation, warnings, done_at FROM searches")
-    assert row == {"found": 5, "translation": "x[All]", "warnings": '["zzyzx"]', "done_at": LATER}
+    assert row == {"found": 5, "translation": "x[All]", "warnings": '["zzyzx","Only 600."]', "done_at": LATER}
 
 
 def test_parts_of_parts_close_their_parents_up_to_the_whole(store):
@@ -141,6 +148,18 @@ def test_parts_may_find_more_than_the_whole_did(store):
     assert [answer(store, part, 20) for part in parts] == [[], []] and heard.is_done(store.db, whole)
 
 
+def test_a_part_whose_own_parts_find_more_counts_with_what_they_found(store):
+    whole, halves, quarters = search(1, 8), [search(1, 4), search(5, 8)], [search(1, 2), search(3, 4)]
+    run = begin(store)
+    reserve(store, run, whole)
+    answer(store, whole, 30, complete=False, divided=True)
+    reserve(store, run, *halves, parent=whole)
+    answer(store, halves[0], 6, complete=False, divided=True)
+    reserve(store, run, *quarters, parent=halves[0])
+    assert [answer(store, part, 10) for part in (halves[1], *quarters)] == [[], [], []]
+    assert heard.is_done(store.db, whole)
+
+
 def test_a_run_that_ended_begins_nothing_anew(store):
     run = begin(store)
     reserve(store, run, search(1, 9))
@@ -155,3 +174,20 @@ def test_until_when_changes_are_known_only_grows(store):
         heard.refreshed(store.db, ["x[ti]"], date(2026, 11, day))
     heard.refreshed(store.db, ["y[ti]"], date(2026, 11, 3))
     assert heard.refreshed_until(store.db, ["x[ti]", "z[ti]"]) == {"x[ti]": date(2026, 11, 16)}
+
+
+@pytest.mark.parametrize(("status", "day", "answered_at", "stands"), [
+    ("done", 9, "2026-11-09T07:00:00+00:00", False),  # the window's last day was still open
+    ("done", 10, "2026-11-10T03:00:00+00:00", False),  # where NCBI is, it still was
+    ("done", 11, "2026-11-11T00:00:00+00:00", True),
+    ("running", 9, "2026-11-09T07:00:00+00:00", True),  # taken up where it was killed
+    ("running", 8, "2026-11-09T07:00:00+00:00", False),  # killed on another day
+])
+def test_an_answer_to_another_run_stands_when_its_window_was_over(store, status, day, answered_at, stands):
+    runs = [heard.start_run(store.db, "weekly", NOW.replace(day=n)) for n in (day, 9)]
+    reserve(store, runs[0], search(9, 9, field="lr"))
+    heard.answered(store.db, Searched(search(9, 9, field="lr"), 1, True), answered_at)
+    heard.finish_run(store.db, runs[0], NOW, status, {})
+    assert heard.still_stands(store.db, runs[1], search(9, 9, field="lr")) is stands
+    assert heard.still_stands(store.db, runs[0], search(9, 9, field="lr"))
+    assert not heard.still_stands(store.db, runs[0], search(8, 8, field="lr"))

@@ -10,9 +10,12 @@ import pytest
 
 from finder import config as configuration
 from finder import demo, pipeline
+from finder.demo.eutils import EutilsServer
+from finder.errors import ConfigError
 from finder.model import Kind, Verdict
 from finder.store import decided, heard, open_store
 from finder.store.believed import latest_cards
+from tests.invented_pubmed import document
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -50,6 +53,12 @@ def test_it_shows_ten_and_says_what_failed(outcome):
     assert len(outcome.shown) == 10
     assert [f for f in outcome.content["failed"] if "404" in f]
     assert all(path.is_file() for path in outcome.paths)
+
+
+def test_it_says_how_pubmed_understood_each_question(outcome):
+    told = outcome.as_json()["queries"]
+    assert told and all("[" in query["translation"] for query in told)
+    assert "translation" not in json.dumps(outcome.as_json()["report"])
 
 
 def test_every_shown_person_has_a_hook_that_its_source_proves(outcome, store):
@@ -168,6 +177,17 @@ def test_other_weights_rank_otherwise_and_change_nothing(cards):
     heavier = pipeline.reweigh(cards, {Kind.GEOGRAPHY: 50.0})
     assert heavier[0]["state"] in ("WI", "VA")
     assert pipeline.reweigh(cards, {}) == cards
+
+
+def test_a_refused_key_is_for_the_user_to_correct(world, config, tmp_path):
+    pubmed = config.pubmed.model_copy(update={"api_key": "WRONG"})
+    asked = replace(config, data=tmp_path, pubmed=pubmed, programs=())
+    with EutilsServer([document([])], valid_keys=["right"]) as server:
+        asked = asked.at(tmp_path, server.base_url)
+        for attempt in (pipeline.weekly, pipeline.dry_run):
+            with pytest.raises(ConfigError, match="NCBI_API_KEY") as caught:
+                attempt(asked, NOW)
+            assert len(caught.value.problems) == 1
 
 
 def test_a_week_without_anybody_says_so(world, config, tmp_path):

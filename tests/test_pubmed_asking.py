@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sources.pubmed import counting
+from sources.pubmed import counting, is_again
 from sources.pubmed.asking import Asking, once_more, pmids_of, search_of, start_of, tries_of
 from sources.pubmed.split import term_of
 from sources.source import Page, Request
@@ -31,9 +31,20 @@ def test_records_are_asked_for_by_number():
     assert request.data == {"db": "pubmed", "id": "99000001,99000002", "retmode": "xml"}
 
 
+def test_absent_records_are_asked_for_like_others_and_told_apart():
+    first, second = ASKING.records(["99000001"], 2), ASKING.absent(["99000001"], 2)
+    assert second.data == first.data and second.context == {**first.context, "absent": True}
+
+
+def test_a_request_that_repeats_another_is_told():
+    assert not any(map(is_again, (ASKING.search(HERNIA), ASKING.more(HERNIA, "M", "1", 40),
+                                  ASKING.records(["1"]), Request("program_page", BASE))))
+    assert all(map(is_again, (ASKING.search(HERNIA, 1), ASKING.records(["1"], 2), ASKING.absent(["1"], 0))))
+
+
 def test_a_counting_request_lists_nothing_and_asks_the_same():
     whole, count = ASKING.search(HERNIA), counting(ASKING.search(HERNIA))
-    assert count.data == {**whole.data, "rettype": "count", "retmax": "0"}
+    assert count.data == {**whole.data, "retmax": "0", "usehistory": "n"}
     assert count.context == {**whole.context, "kind": "count"} and whole.context["kind"] == "search"
 
 

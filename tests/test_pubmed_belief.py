@@ -6,7 +6,7 @@ import pytest
 
 from sources.errors import QueryError
 from sources.pubmed.answer import Answer
-from sources.pubmed.belief import judge
+from sources.pubmed.belief import asides, dropped, judge
 from sources.source import Query, Search
 from tests.invented_answers import HERNIA, WEEK
 
@@ -51,3 +51,25 @@ def test_a_list_of_names_none_of_which_is_known_finds_nothing():
 def test_a_phrase_that_stands_nowhere_in_the_question_leaves_nothing_to_believe():
     with pytest.raises(QueryError, match='"gantry"'):
         judge(ALUMNI, Answer(7, unknown=("gantry",)))
+
+
+# -- phrases that PubMed knows and ignores, and what else it says
+
+def test_a_phrase_of_the_user_that_is_ignored_counts_like_one_that_is_not_known():
+    with pytest.raises(QueryError, match=r"'hernia'.*ignores \"hernia repair\".*not believed"):
+        judge(HERNIA, Answer(900, ignored=('"hernia repair"',)))
+    count, (problem,) = judge(BOWEL, Answer(7, ignored=("Zzyzx Syndrome",)))
+    assert count == 7 and 'ignores "zzyzx syndrome"' in problem
+    assert dropped(BOWEL, Answer(7, unknown=("a",), ignored=("colectomy", "of"))) == ("a", "colectomy")
+
+
+def test_a_stop_word_within_a_phrase_is_an_aside():
+    answer = Answer(900, ignored=("of",))
+    search = Search(Query("d", '"department of surgery"[ad]', ("department of surgery",)), WEEK)
+    assert judge(search, answer) == (900, ()) and asides(search, answer) == ('PubMed ignored "of".',)
+
+
+def test_messages_are_asides_and_nothing_found_is_none():
+    said = "Wildcard search for 'surg*' used only the first 600 variations."
+    assert asides(HERNIA, Answer(0, messages=("No items found.", said))) == (said,)
+    assert asides(HERNIA, Answer(0)) == ()

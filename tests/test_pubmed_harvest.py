@@ -25,6 +25,7 @@ from sources.records import Article, Deleted, Hit
 from sources.source import Page, Query, Request, Search, Searched, Wanted
 from tests.invented_answers import (
     BASE,
+    DAY,
     HERNIA,
     SEARCHED,
     TIMED_OUT,
@@ -107,6 +108,15 @@ def test_exactly_what_pubmed_lists_is_not_divided():
     assert read(asked(), found(10_000, listed))[0].divided
 
 
+def test_a_part_whose_wildcard_was_cut_is_divided_however_little_it_found():
+    part = Search(HERNIA.query, DAY, "1au:s")
+    said = "Wildcard search for 's*' used only the first 600 variations."
+    cut = f"<WarningList><OutputMessage>{said}</OutputMessage></WarningList>"
+    result, *parts = read(asked(part), found(1, [99_000_001], cut))
+    assert result.divided and not result.complete
+    assert [p.context["search"].part[:6] for p in parts] == ["1au:sa", "1au:sn", "1au:s;"]
+
+
 # -- phrases PubMed does not know
 
 @pytest.mark.parametrize("quoted", [False, True])
@@ -128,6 +138,12 @@ def test_a_list_of_names_none_of_which_is_known_finds_nothing():
     body = found(5_000_000, [], unknown("abara ada", "corvin hugo"))
     assert read(asked(search), body) == [
         Searched(search, 0, True, False, "x", ("abara ada", "corvin hugo"))]
+
+
+def test_what_else_pubmed_says_comes_with_the_result():
+    said = "<WarningList><OutputMessage>Only 600 variations.</OutputMessage></WarningList>"
+    assert read(asked(), found(0, [], said)) == [
+        Searched(HERNIA, 0, True, False, "x", asides=("Only 600 variations.",))]
 
 
 # -- errors, by body (APIS.md 1.6)
@@ -204,8 +220,9 @@ def test_a_search_that_is_forgotten_every_time_it_goes_on_is_given_up():
 
 def test_articles_are_read():
     body = document([record(99_000_001, WEEK.since), record(99_000_002, WEEK.since)])
-    articles = read(fetching(99_000_001, 99_000_002, 99_000_003), body)
+    articles = read(fetching(99_000_001, 99_000_002), body)
     assert [a.key for a in articles if isinstance(a, Article)] == ["pmid:99000001", "pmid:99000002"]
+    assert len(articles) == 2, "nothing is missing, so nothing more is asked"
 
 
 def test_of_two_versions_of_a_record_the_last_is_read():
@@ -219,6 +236,12 @@ def test_a_record_that_was_deleted_is_told():
     body = document([record(99_000_001, WEEK.since), gone])
     article, deleted = read(fetching(99_000_001, 99_000_002), body)
     assert article.key == "pmid:99000001" and deleted == Deleted("pmid:99000002")
+
+
+def test_a_deletion_of_a_record_that_was_not_asked_for_is_told_with_those_that_were():
+    gone = b'<DeleteCitation><PMID Version="1">99000007</PMID></DeleteCitation>'
+    article, deleted = read(fetching(99_000_001), document([record(99_000_001, WEEK.since), gone]))
+    assert article.key == "pmid:99000001" and deleted == Deleted("pmid:99000007")
 
 
 def test_a_cut_body_is_asked_for_again_in_halves():
@@ -239,15 +262,47 @@ def test_records_that_were_not_asked_for_are_refused():
         read(fetching(99_000_001), document([record(99_000_002, WEEK.since)]))
 
 
-def test_an_empty_set_is_believed_when_said_twice():
+def test_a_stranger_that_keeps_coming_holds_back_only_what_it_came_for():
+    body = document(record(n, WEEK.since) for n in (99_000_001, 99_000_003, 99_000_009))
+    with pytest.raises(TransientError) as caught:
+        read(fetching(99_000_001, 99_000_002, 99_000_003), body)
+    one, three, rest = read(caught.value.instead[0], body)
+    assert (one.pmid, three.pmid, rest.data["id"]) == ("99000001", "99000003", "99000002")
+    for tries in range(2):
+        with pytest.raises(TransientError) as caught:
+            read(rest, document([record(99_000_009, WEEK.since)]))
+        assert len(caught.value.instead) == 1 - tries
+        rest = next(iter(caught.value.instead), None)
+
+
+def test_what_did_not_come_beside_a_stranger_is_not_gone():
+    with pytest.raises(TransientError) as caught:
+        read(fetching(99_000_001), document([record(99_000_009, WEEK.since)]))
+    absent, = read(caught.value.instead[0], document([]))
+    assert absent.data["id"] == "99000001" and read(absent, document([])) == []
+
+
+def test_an_empty_set_is_believed_when_said_three_times():
     request = fetching(99_000_001, 99_000_002)
     with pytest.raises(TransientError) as caught:
         read(request, document([]))
-    assert read(caught.value.instead[0], document([])) == []
+    request, = read(caught.value.instead[0], document([]))
+    assert request.data["id"] == "99000001,99000002"
+    assert read(request, document([])) == []
 
 
-def test_an_empty_set_for_one_record_is_believed_at_once():
-    assert read(fetching(99_000_001), document([])) == []
+def test_a_record_that_does_not_come_is_gone_when_it_does_not_come_twice():
+    request, = read(fetching(99_000_001), document([]))
+    assert request.data["id"] == "99000001" and read(request, document([])) == []
+
+
+def test_a_short_answer_is_completed_for_as_long_as_more_comes():
+    request, came = fetching(*range(99_000_001, 99_000_008)), []
+    for brought in ((1, 2, 3), (4, 5), (6,), ()):
+        body = document(record(99_000_000 + n, WEEK.since) for n in brought)
+        *records, request = read(request, body) or [None]
+        came += records
+    assert request is None and [a.pmid for a in came] == [f"9900000{n}" for n in range(1, 7)]
 
 
 @pytest.mark.parametrize("body", ['{"error":"API rate limit exceeded"}', "<html>Bad Gateway!</html>", ""])

@@ -100,6 +100,14 @@ def test_a_cut_body_is_asked_for_again_in_halves():
     assert {r.context["tries"] for r in error.instead} == {2}
 
 
+def test_strangers_are_sent_back_once_and_then_asked_about_in_halves():
+    assert [r.data["id"] for r in REFUSALS.strayed(fetch(1, 2, 3)).instead] == ["1,2,3"]
+    assert [r.data["id"] for r in REFUSALS.strayed(fetch(1, 2, 3, tries=1)).instead] == ["1,2", "3"]
+    assert [r.data["id"] for r in REFUSALS.strayed(fetch(1, tries=1)).instead] == ["1"]
+    alone = REFUSALS.strayed(fetch(1, tries=2))
+    assert alone.instead == () and "PMID 1," in str(alone) and "next run" in str(alone)
+
+
 def test_a_single_record_is_asked_for_again_as_it_is():
     assert [r.data["id"] for r in REFUSALS.smaller(fetch(1), "cut").instead] == ["1"]
 
@@ -119,7 +127,7 @@ def test_a_list_past_its_end_is_divided():
 
 
 def test_what_cannot_be_divided_is_for_the_user():
-    lone = Search(HERNIA.query, DAY, "1au:abc")
+    lone = Search(HERNIA.query, DAY, "1au:abc;ta:abc")
     with pytest.raises(ReadError, match=r"'hernia' finds more than PubMed lists on 2026-11-16.*narrower"):
         divided(lone, 12_000)
     with pytest.raises(ReadError, match="narrower"):

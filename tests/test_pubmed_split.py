@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.pubmed.split import CAP, FILL, IndivisibleError, divide, term_of
+from sources.pubmed.split import CAP, FILL, IndivisibleError, clipped, divide, term_of
 from sources.source import Search, Window
 from tests.invented_answers import DAY, HERNIA, WEEK
 from tests.invented_pubmed import FAMILIES
@@ -94,13 +94,31 @@ def test_a_day_is_divided_by_first_author_and_then_by_journal():
     assert {p.window for p in (first, second, rest)} == {DAY}
 
 
+@pytest.mark.parametrize(("part", "said", "left_out"), [
+    ("1au:a,b", "Wildcard search for 'a*' used only the first 600 variations.", True),
+    ("1au:!;ta:ab", "Wildcard search for 'AB*' used only the first 600 variations.", True),
+    ("1au:a,b", "Wildcard search for 'surg*' used only the first 600 variations.", False),  # of the question
+    ("1au:!", "Wildcard search for 'a*' used only the first 600 variations.", False),
+    ("1au:a", "No items found.", False),
+    ("", "Wildcard search for 'a*' used only the first 600 variations.", False),
+])
+def test_a_part_whose_wildcard_pubmed_cut_leaves_records_out(part, said, left_out):
+    assert clipped(over(DAY, part), (said,)) is left_out
+
+
 def test_one_initial_is_divided_by_the_next_letter():
     assert [p.part for p in divide(over(DAY, "1au:a"), 12_000)] == [
         "1au:aa,ab,ac,ad,ae,af,ag,ah,ai,aj,ak,al,am", "1au:an,ao,ap,aq,ar,as,at,au,av,aw,ax,ay,az",
         "1au:a;1au:!a"]
 
 
-@pytest.mark.parametrize("part", ["1au:abc", "1au:!;ta:abc", "1au:!;ta:!", "1au:a;1au:!a;ta:!"])
+def test_authors_of_one_name_are_divided_by_journal():
+    assert [p.part for p in divide(over(DAY, "1au:abc"), 12_000)] == [
+        "1au:abc;ta:a,b,c,d,e,f,g,h,i,j,k,l,m", "1au:abc;ta:n,o,p,q,r,s,t,u,v,w,x,y,z", "1au:abc;ta:!"]
+
+
+@pytest.mark.parametrize("part", ["1au:abc;ta:abc", "1au:abc;ta:!", "1au:!;ta:abc", "1au:!;ta:!",
+                                  "1au:a;1au:!a;ta:!"])
 def test_dividing_ends(part):
     with pytest.raises(IndivisibleError):
         divide(over(DAY, part), 12_000)
@@ -123,6 +141,19 @@ def test_parts_of_one_day_share_no_record_and_leave_none_out(author, journal):
 
 
 # -- all of it
+
+def test_a_day_whose_first_authors_share_one_name_is_divided_by_journal_to_the_end():
+    records = [(n, DAY.since, "author", f"{string.ascii_lowercase[n % 20]} j surg") for n in range(10_050)]
+    waiting, listed = [(over(DAY), records)], Counter()
+    while waiting:
+        search, records = waiting.pop()
+        held = [r for r in records if holds(search.part, *r[2:])]
+        if len(held) <= CAP:
+            listed.update(r[0] for r in held)
+        else:
+            waiting.extend((part, held) for part in divide(search, len(held)))
+    assert len(listed) == 10_050 and set(listed.values()) == {1}
+
 
 def test_sixty_thousand_records_of_which_one_day_has_25_000_come_once_each_in_few_searches():
     chance = random.Random(60_000)

@@ -121,11 +121,12 @@ def _plan(plan: dict[str, Any]) -> str:
         for q in plan["queries"]
     ]
     rows.append(
-        f"\n{len(plan['queries'])} searches, {plan['pages']} pages, {plan['files']} lists; at most "
-        f"{plan['requests']} requests, about {plan['seconds']:.0f} seconds at NCBI's rate. "
+        f"\n{len(plan['queries'])} searches, {plan['pages']} pages, {plan['files']} lists; about "
+        f"{plan['requests']} requests, {plan['seconds']:.0f} seconds at NCBI's rate. "
         "Nothing was stored; --json shows the whole terms."
     )
     rows += [f"Not done: {failure}" for failure in plan["failures"]]
+    rows += [f"Note:     {note}" for note in plan["notes"]]
     return "\n".join(rows)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
@@ -12,10 +13,12 @@ from finder.collect.keeping import Keeper, Tally
 from finder.collect.report import Gathered
 from finder.collect.windows import changed_records, first_day, new_records, starts
 from finder.store import Store, heard
-from sources.errors import AskAgainError, FetchError, KeyRefusedError, SourceError
+from sources.errors import AskAgainError, AskedToWaitError, FetchError, KeyRefusedError, SourceError
+from sources.pubmed import is_again
 from sources.source import Fetch, Page, Query, Request, Search, Source, Wanted, WatchedPage
 
 Meter = Callable[[str, int, int], None]
+_jitter = random.SystemRandom().random
 IN_A_ROW = 3  # failures after which a host is left alone until the next run
 
 
@@ -96,7 +99,8 @@ class _Gathering:
         db = self._store.db
         known = heard.refreshed_until(db, [q.term for q in queries])
         due = changed_records(queries, known, self._today, start)
-        self._search([s for changes in due for s in changes.searches if not heard.is_done(db, s)])
+        asked = [s for changes in due for s in changes.searches]
+        self._search([s for s in asked if not heard.still_stands(db, self._run, s)])
         told = {
             q.term
             for changes in due
@@ -128,7 +132,7 @@ class _Gathering:
             host = host_of(request)
             error = self._keep(flight, name, request, outcome)
             failing[host] = failing[host] + 1 if isinstance(error, FetchError) else 0
-            if isinstance(error, KeyRefusedError) or (host and failing[host] >= IN_A_ROW):
+            if isinstance(error, KeyRefusedError | AskedToWaitError) or (host and failing[host] >= IN_A_ROW):
                 self._leave(flight, host)
             if self._meter:
                 self._meter(what, done, done + len(flight))
@@ -144,13 +148,13 @@ class _Gathering:
                 raise outcome
             follow = self._keeper.keep(self._sources[name], outcome)
         except AskAgainError as again:
-            if again.instead:
-                self._sleep(again.wait)
-                flight.add(again.instead)
-                return None
-            return self._tell(request, page, again)
+            if not again.instead:
+                return self._tell(request, page, again)
+            self._sleep(again.wait * (1 + _jitter() / 2))  # half as much again by chance: clients spread
+            follow = list(again.instead)
         except SourceError as error:
             return self._tell(request, page, error)
+        self._tally.retries += sum(map(is_again, follow))
         flight.add(follow if name == "pubmed" else self._conditional(follow))
         return None
 
@@ -160,12 +164,14 @@ class _Gathering:
             heard.save_failure(db, self._run, request, at, str(error), page)
         if str(error) not in self._tally.failures:
             self._tally.failures.append(str(error))
+        if isinstance(error, KeyRefusedError):
+            self._tally.key_refused = str(error)
         return error
 
     def _leave(self, flight: Flight, host: str) -> None:
         self._left.add(host)
         left = flight.drop(host)
-        if left:
+        if left and not self._tally.key_refused:
             self._tally.failures.append(
                 f"{host} was left alone after it failed; {len(left)} more requests to it "
                 f"were not made. Run again later: only these are asked for."
@@ -174,21 +180,6 @@ class _Gathering:
     def report(self) -> Gathered:
         """What the run came to."""
         states = heard.states(self._store.db, self._tally.keys)
-        failures = tuple(dict.fromkeys((*self._tally.failures, *self._tally.notes)))
-        counted = getattr(self._fetch, "requests", None)
-        return Gathered(
-            searches=self._tally.searches,
-            found=len(self._tally.keys),
-            stored=states.get("stored", 0),
-            gone=states.get("gone", 0),
-            deleted=states.get("deleted", 0),
-            missing=states.get("wanted", 0),
-            new=self._tally.new,
-            changed=self._tally.changed,
-            pages=self._tally.pages,
-            people=self._tally.people,
-            requests=self._made if counted is None else counted - self._before[0],
-            retries=getattr(self._fetch, "retries", 0) - self._before[1],
-            failures=failures,
-            notes=tuple(dict.fromkeys(self._tally.advice)),
-        )
+        requests, retries = getattr(self._fetch, "requests", None), getattr(self._fetch, "retries", 0)
+        sent = self._made if requests is None else requests - self._before[0]
+        return self._tally.report(states, sent, retries - self._before[1])

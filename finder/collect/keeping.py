@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from finder.collect.report import Gathered
 from finder.store import Store, heard
 from sources.records import Alumnus, Article, Deleted, Hit, Listing
 from sources.source import Page, Record, Request, Search, Searched, Source
@@ -26,6 +27,30 @@ class Tally:
     failures: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)  # told, but nothing failed
+    translations: dict[str, str] = field(default_factory=dict)  # by a query's name, as PubMed understood it
+    retries: int = 0  # of what was answered, and the answer was none
+    key_refused: str = ""  # the sentence that says so
+
+    def report(self, states: Mapping[str, int], requests: int, retries: int) -> Gathered:
+        """What the run came to, with what became of `keys`, and what the network counted."""
+        return Gathered(
+            searches=self.searches,
+            found=len(self.keys),
+            stored=states.get("stored", 0),
+            gone=states.get("gone", 0),
+            deleted=states.get("deleted", 0),
+            missing=states.get("wanted", 0),
+            new=self.new,
+            changed=self.changed,
+            pages=self.pages,
+            people=self.people,
+            requests=requests,
+            retries=self.retries + retries,
+            failures=tuple(dict.fromkeys((*self.failures, *self.notes))),
+            notes=tuple(dict.fromkeys(self.advice)),
+            translations=self.translations,
+            key_refused=self.key_refused,
+        )
 
 
 class Keeper:
@@ -77,13 +102,14 @@ class Keeper:
             self._keep_search(page, result, follow)
         if page.request.context.get("kind") == "fetch":
             self._keep_articles(page, row, articles, [r.key for r in records if isinstance(r, Deleted)])
+            self._keep_gone(page, records, follow)
 
     def _keep_hits(self, page: Page, records: Sequence[Record]) -> None:
         search = page.request.context.get("search")
         keys = [r.key for r in records if isinstance(r, Hit)]
         if isinstance(search, Search) and keys:
-            before = search.window.since if search.window.field == "lr" else None
-            heard.hit(self._store.db, self._run, keys, before)
+            revised = search.window if search.window.field == "lr" else None
+            heard.hit(self._store.db, self._run, keys, revised)
             self._tally.keys.update(keys)
 
     def _keep_search(self, page: Page, result: Searched, follow: Sequence[Request]) -> None:
@@ -91,6 +117,10 @@ class Keeper:
         self._tally.notes.extend(heard.answered(db, result, page.fetched_at))
         told = self._tally.advice if result.search.query.shipped else self._tally.failures
         told.extend(result.problems)
+        if not result.search.part:  # the wildcards of a part are ours, and its number is checked
+            name = result.search.query.name
+            self._tally.advice.extend(f"The query {name!r}: {aside}" for aside in result.asides)
+            self._tally.translations.setdefault(name, result.translation)
         if result.divided:
             parts = [s for f in follow if isinstance(s := f.context.get("search"), Search)]
             heard.reserve(db, self._run, parts, result.search)
@@ -98,16 +128,20 @@ class Keeper:
 
     def _keep_articles(self, page: Page, row: int, articles: Sequence[Article], deleted: list[str]) -> None:
         db = self._store.db
-        pmids = page.request.context.get("pmids", ())
-        assert isinstance(pmids, tuple)
-        changed = heard.save_articles(db, self._run, row, page.fetched_at, articles)
         stored = [a.key for a in articles]
+        before = {a.key: a for a in heard.articles(db, stored)}
+        known = heard.save_articles(db, self._run, row, page.fetched_at, articles)
         heard.settle(db, stored, "stored")
         heard.delete_articles(db, self._run, deleted, page.fetched_at)
-        asked = {f"pmid:{pmid}" for pmid in pmids}
-        heard.settle(db, asked - {*stored, *deleted}, "gone")
-        self._tally.changed += changed
-        self._tally.new += len(stored) - changed
+        self._tally.changed += known - sum(before.get(a.key) == a for a in articles)
+        self._tally.new += len(stored) - known
+
+    def _keep_gone(self, page: Page, records: Sequence[Record], follow: Sequence[Request]) -> None:
+        """What was asked for, did not come, and is not asked for again: NCBI no longer serves it."""
+        came = {r.key for r in records if isinstance(r, Article | Deleted)}
+        again = {key for request in follow for key in _keys_of(request)}
+        absent = _keys_of(page.request) - came - again
+        heard.no_longer_served(self._store.db, self._run, absent, page.fetched_at)
 
     def _keep_people(self, page: Page, row: int, records: Sequence[Record]) -> None:
         listings = [r for r in records if isinstance(r, Listing)]
@@ -128,3 +162,10 @@ class Keeper:
         alumni = [r for r in records if isinstance(r, Alumnus)]
         heard.save_alumni(self._store.db, self._run, row, page.fetched_at, page.request.url, alumni)
         self._tally.people += len(alumni)
+
+
+def _keys_of(request: Request) -> set[str]:
+    """The articles a request asks for."""
+    pmids = request.context.get("pmids", ())
+    assert isinstance(pmids, tuple)
+    return {f"pmid:{pmid}" for pmid in pmids}

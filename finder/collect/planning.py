@@ -9,8 +9,8 @@ from finder.collect.gathering import Meter
 from finder.collect.report import Plan, PlannedSearch
 from finder.collect.windows import changed_records, first_day, new_records, starts
 from finder.store import Store, heard
-from sources.errors import AskAgainError, FetchError, SourceError
-from sources.pubmed import counting
+from sources.errors import AskAgainError, FetchError, KeyRefusedError, SourceError
+from sources.pubmed import CAP, FILL, counting
 from sources.source import Fetch, Query, Search, Searched, Source, Wanted, WatchedPage
 
 PER_SECOND = 3.0  # E-utilities without a key (NBK25497)
@@ -33,14 +33,17 @@ def plan(
 ) -> Plan:
     """The searches of the next run, with PubMed's counts when there is a fetch.
 
-    Requests are at most: records that several searches find are counted for each.
+    Requests are an estimate: records that several searches find are counted for each.
+    Raises KeyRefusedError: then no number can be had.
     """
     searches = _due(store, queries, today, years_back, timedelta(days=overlap_days))
-    counts, failures = _counts(sources, fetch, searches, progress)
-    planned = tuple(map(_planned, searches, counts))
+    told, failures = _told(sources, fetch, searches, progress)
+    planned = tuple(map(_planned, searches, told))
     new = sum(p.count or 0 for p in planned if not p.name.startswith("changes"))
-    requests = len(searches) + -(-new // BATCH) + len(pages)
-    return Plan(planned, len(pages), len(files), requests, round(requests / PER_SECOND, 1), failures)
+    parts = sum(-(-p.count // FILL) for p in planned if p.count and p.count > CAP)
+    requests = len(searches) + parts + -(-new // BATCH) + len(pages)
+    return Plan(planned, len(pages), len(files), requests, round(requests / PER_SECOND, 1), failures,
+                _notes(told))
 
 
 def _due(
@@ -54,38 +57,49 @@ def _due(
     return [*new, *(s for each in changes for s in each.searches)]
 
 
-def _counts(
+def _told(
     sources: Mapping[str, Source], fetch: Fetch | None, searches: Sequence[Search], progress: Meter | None
-) -> tuple[list[int | None], tuple[str, ...]]:
-    """How much each search finds, None when nobody says; and what failed."""
-    counts: list[int | None] = []
-    failures = []
+) -> tuple[list[Searched | None], tuple[str, ...]]:
+    """What PubMed makes of each search, None when nobody says; and what failed."""
+    told: list[Searched | None] = []
+    failures: list[str] = []
     for number, search in enumerate(searches, 1):
-        count = None
+        result = None
         if fetch is not None:
             try:
-                count = _count(sources["pubmed"], fetch, search)
+                result = _count(sources["pubmed"], fetch, search)
+                failures += () if search.query.shipped else result.problems
+            except KeyRefusedError:
+                raise
             except SourceError as error:
                 failures.append(str(error))
                 if isinstance(error, FetchError):
                     fetch = None  # the next question would wait as long for the same silence
-        counts.append(count)
+        told.append(result)
         if progress:
             progress("counts", number, len(searches))
-    return counts, tuple(failures)
+    return told, tuple(dict.fromkeys(failures))
 
 
-def _count(source: Source, fetch: Fetch, search: Search) -> int:
+def _notes(told: Sequence[Searched | None]) -> tuple[str, ...]:
+    results = [result for result in told if result]
+    notes = [f"The query {r.search.query.name!r}: {aside}" for r in results for aside in r.asides]
+    notes += [problem for r in results if r.search.query.shipped for problem in r.problems]
+    return tuple(dict.fromkeys(notes))
+
+
+def _count(source: Source, fetch: Fetch, search: Search) -> Searched:
     request = counting(next(iter(source.start(Wanted(searches=(search,))))))
     for _ in range(TRIES):
         try:
             told = source.read(fetch(request))
-            return next(each.found for each in told if isinstance(each, Searched))
+            return next(each for each in told if isinstance(each, Searched))
         except AskAgainError as again:
             problem = again
     raise problem
 
 
-def _planned(search: Search, count: int | None) -> PlannedSearch:
+def _planned(search: Search, told: Searched | None) -> PlannedSearch:
     window, query = search.window, search.query
-    return PlannedSearch(query.name, query.term, window.since.isoformat(), window.until.isoformat(), count)
+    return PlannedSearch(query.name, query.term, window.since.isoformat(), window.until.isoformat(),
+                         told.found if told else None, told.translation if told else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 
@@ -29,10 +29,13 @@ class Gathered:
     retries: int = 0
     failures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    translations: Mapping[str, str] = field(default_factory=dict)  # queries as PubMed understood them
+    key_refused: str = ""  # the sentence that says so; it is one of the failures
 
     def as_json(self) -> dict[str, Any]:
-        """The report as one JSON object."""
-        told = asdict(self)
+        """The report as one JSON object, without the translations, which are kept with the searches."""
+        told = asdict(replace(self, translations={}))
+        del told["translations"], told["key_refused"]
         return {**told, "failures": list(self.failures), "notes": list(self.notes)}
 
     def sentence(self) -> str:
@@ -47,18 +50,25 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSearch:
-    """One search a run would make; `count` is None when PubMed did not say."""
+    """One search a run would make; `count` is None when PubMed did not say.
+
+    `translation` is how PubMed understands it.
+    """
 
     name: str
     term: str
     since: str
     until: str
     count: int | None = None
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run would ask and cost. Seconds are those of E-utilities' pace and of one visit a page."""
+    """What a run would ask and cost, by estimate. Seconds are those of E-utilities' pace.
+
+    Not foreseen: records that changed, and what has to be asked for again.
+    """
 
     queries: tuple[PlannedSearch, ...]
     pages: int
@@ -66,8 +76,9 @@ class Plan:
     requests: int
     seconds: float
     failures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The plan as one JSON object."""
         rows: list[Mapping[str, Any]] = [asdict(search) for search in self.queries]
-        return {**asdict(self), "queries": rows, "failures": list(self.failures)}
+        return {**asdict(self), "queries": rows, "failures": list(self.failures), "notes": list(self.notes)}

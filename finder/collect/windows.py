@@ -32,7 +32,8 @@ def first_day(today: date, years_back: int) -> date:
 def new_records(query: Query, known: Coverage, today: date, start: date, overlap: timedelta) -> list[Search]:
     """What to ask a query for records created since it was last answered, and what an earlier run left.
 
-    Windows overlap because PubMed's dates are those of US Eastern time, and records appear late.
+    Windows overlap because PubMed's dates are those of US Eastern time, and records appear late. A start
+    before the first day ever asked is made up for: the user wants earlier years.
     """
     since = [known.since] if known.since else []
     if known.until is None:
@@ -40,6 +41,8 @@ def new_records(query: Query, known: Coverage, today: date, start: date, overlap
     elif known.until < today or not known.begun_by_unfinished:
         since.append(min(known.until, today) - overlap)
     windows = [Window(min(since), today)] if since else []
+    if known.start and start < min([known.start, *since]):
+        windows.append(Window(start, min([known.start, *since]) - DAY))
     return [*known.pending, *(Search(query, window) for window in windows)]
 
 

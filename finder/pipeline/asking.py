@@ -9,9 +9,10 @@ from typing import Any
 
 from finder.collect import plan
 from finder.config import Config
+from finder.errors import ConfigError
 from finder.model import Program
 from finder.store import Store, decided, open_store
-from sources.errors import SourceError
+from sources.errors import KeyRefusedError, SourceError
 from sources.fetch import Fetcher
 from sources.pubmed import compose
 from sources.registry import sources_for
@@ -90,7 +91,10 @@ def files(config: Config) -> tuple[str, ...]:
 def dry_run(
     config: Config, now: datetime, routes: Mapping[str, str] | None = None, meter: Meter | None = None
 ) -> dict[str, Any]:
-    """What a run would ask and cost: queries with their counts, requests, seconds. Stores nothing."""
+    """What a run would ask and cost: queries with their counts, requests, seconds. Stores nothing.
+
+    Raises ConfigError when NCBI does not accept the key.
+    """
     store = open_store(config.data)
     try:
         return plan(
@@ -104,5 +108,7 @@ def dry_run(
             years_back=config.pubmed.years_back,
             progress=meter,
         ).as_json()
+    except KeyRefusedError as error:
+        raise ConfigError([str(error)]) from error
     finally:
         store.close()

@@ -12,7 +12,7 @@ from finder import outbox
 from finder.collect import Gathered, gather
 from finder.config import Config
 from finder.digest import FORMATS, choose, compose, iso_week, newest_of, render
-from finder.errors import FinderError
+from finder.errors import ConfigError, FinderError
 from finder.pipeline import asking, believing, ranking
 from finder.store import Lock, Store, believed, decided, heard, open_store, told
 from sources.errors import SourceError
@@ -45,6 +45,7 @@ class Outcome:
             "status": "partial" if self.status else "done",
             "week": self.content["week"],
             "report": self.gathered.as_json(),
+            "queries": [{"name": n, "translation": said} for n, said in self.gathered.translations.items()],
             "ranked": self.ranked,
             "targets": self.shown,
             "failed": list(self.content["failed"]),
@@ -60,12 +61,8 @@ def weekly(
     meter: asking.Meter | None = None,
 ) -> Outcome:
     """One weekly run. Raises ConfigError, StoreError; what merely failed on the way is in the report."""
-    with Lock(config.data):
-        store = open_store(config.data)
-        try:
-            return _weekly(store, config, now, routes, meter)
-        finally:
-            store.close()
+    with Lock(config.data), open_store(config.data) as store:
+        return _weekly(store, config, now, routes, meter)
 
 
 def _weekly(
@@ -86,6 +83,8 @@ def _weekly(
 def _refuse_nothing(gathered: Gathered, store: Store, config: Config) -> None:
     """A week in which nothing answered is no week: the last digest stands rather than an empty one."""
     heard_any = gathered.searches or gathered.pages > len(asking.files(config))
+    if gathered.key_refused and not heard_any:
+        raise ConfigError([gathered.key_refused])
     if gathered.failures and not heard_any and (asking.queries(config) or asking.pages(config, store)):
         raise FinderError(
             "Nothing could be fetched; the database and the last digest stand as they were.\n"

@@ -9,7 +9,13 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from finder.store.heard_alumni import alumni, forget_files, save_alumni
-from finder.store.heard_articles import articles, delete_articles, save_articles, withdrawn
+from finder.store.heard_articles import (
+    articles,
+    delete_articles,
+    no_longer_served,
+    save_articles,
+    withdrawn,
+)
 from finder.store.heard_changes import page_changes
 from finder.store.heard_entries import entries, listings, page_listing, save_listings, seen_again
 from finder.store.heard_hits import balance, hit, settle, states, wanted
@@ -32,16 +38,17 @@ from finder.store.heard_searches import (
     refreshed,
     refreshed_until,
     reserve,
+    still_stands,
 )
 from finder.store.heard_texts import text_of
 
 __all__ = [
     "Coverage", "alumni", "answered", "articles", "balance", "blocks_changed", "blocks_changed_since",
     "body_of", "coverage", "delete_articles", "entries", "finish_run", "forget_files", "hit", "is_done",
-    "last_believed", "last_run", "latest_page", "listings", "mentions", "note_blocks", "page_changes",
-    "page_listing", "refreshed", "refreshed_until", "reserve", "save_alumni", "save_articles", "save_failure",
-    "save_listings", "save_page", "seen_again", "settle", "start_run", "states", "text_of", "wanted",
-    "withdrawn",
+    "last_believed", "last_run", "latest_page", "listings", "mentions", "no_longer_served", "note_blocks",
+    "page_changes", "page_listing", "refreshed", "refreshed_until", "reserve", "save_alumni", "save_articles",
+    "save_failure", "save_listings", "save_page", "seen_again", "settle", "start_run", "states",
+    "still_stands", "text_of", "wanted", "withdrawn",
 ]
 
 

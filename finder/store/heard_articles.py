@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from finder.store.heard_hits import settle
 from finder.store.heard_mentions import leave, save_mentions
 from finder.store.heard_moves import follow_bylines
 from finder.store.rows import ARTICLE_COLUMNS, article_of, article_row, mention_of, packed, quoted
@@ -66,6 +67,18 @@ def delete_articles(db: Database, run: int, keys: Iterable[str], at: str) -> int
     leave(db, run, [row for row in _stored_mentions(db, ids).values() if not row["gone_at"]], at)
     db.execute("UPDATE hits SET state = 'deleted' WHERE key IN (SELECT value FROM json_each(?))", [keys])
     return len(ids)
+
+
+def no_longer_served(db: Database, run: int, keys: Iterable[str], at: str) -> None:
+    """What NCBI no longer sends: a stored article counts as deleted, what was never had as gone."""
+    asked = set(keys)
+    rows = db.execute(
+        "SELECT key FROM articles WHERE deleted_at IS NULL AND key IN (SELECT value FROM json_each(?))",
+        [packed(list(asked))],
+    )
+    stored = {row[0] for row in rows.fetchall()}
+    delete_articles(db, run, stored, at)
+    settle(db, asked - stored, "gone")
 
 
 def withdrawn(db: Database) -> dict[str, str]:

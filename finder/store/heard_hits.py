@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import timedelta
 
 from sqlite_utils import Database
 
 from finder.store.rows import packed
+from sources.source import Window
 
 HITS_AT_ONCE = 5_000
+DAY_ENDS = "T05"  # of the next day in UTC: NCBI's dates are those of US Eastern (APIS.md 1.3)
 
 
-def hit(db: Database, run: int, keys: Sequence[str], revised_before: date | None = None) -> None:
+def hit(db: Database, run: int, keys: Sequence[str], revised: Window | None = None) -> None:
     """Notes what a search hit: wanted when not stored, or no longer served at an earlier time.
 
-    `revised_before`: the search was for changed records; what is stored in an older version is wanted again.
+    `revised`: the search was for records changed then; what is stored in a version that may be older is
+    wanted again. One of the same day is, when it was fetched before that day was over.
     """
-    older = revised_before.isoformat() if revised_before else ""
+    since, until, over = _bounds(revised) if revised else ("", "", "")
     for at in range(0, len(keys), HITS_AT_ONCE):
         db.execute(
             """INSERT INTO hits (key, run, state) SELECT value, ?, 'wanted' FROM json_each(?) WHERE true
                ON CONFLICT (key) DO UPDATE SET state = 'wanted', run = excluded.run
                WHERE (state IN ('gone', 'deleted') AND run != excluded.run) OR (state = 'stored' AND EXISTS (
-                 SELECT 1 FROM articles a WHERE a.key = hits.key AND a.revised < ?))""",
-            [run, json.dumps(keys[at : at + HITS_AT_ONCE]), older],
+                 SELECT 1 FROM articles a WHERE a.key = hits.key
+                   AND (a.revised < ? OR (a.revised <= ? AND a.fetched_at < ?))))""",
+            [run, json.dumps(keys[at : at + HITS_AT_ONCE]), since, until, over],
         )
+
+
+def _bounds(window: Window) -> tuple[str, str, str]:
+    """A window's first and last day, and the time in UTC at which the last one is over at NCBI."""
+    return window.since.isoformat(), window.until.isoformat(), f"{window.until + timedelta(days=1)}{DAY_ENDS}"
 
 
 def wanted(db: Database) -> list[str]:

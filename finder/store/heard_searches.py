@@ -12,6 +12,8 @@ from sqlite_utils import Database
 from finder.store.rows import packed
 from sources.source import Query, Search, Searched, Window
 
+SETTLED_AFTER = 2  # days: NCBI's day ends five hours into the next one of UTC (US Eastern, APIS.md 1.3)
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -40,9 +42,15 @@ def coverage(db: Database, query: Query, field: str) -> Coverage:
     roots = [r for r in rows if r["parent"] is None]
     asked = [r for r in roots if r["done_at"] or r["divided"]]
     newest = max(asked, key=lambda r: (r["until"], r["id"]), default=None)
-    never = [_day(r["since"]) for r in roots if not (r["done_at"] or r["divided"])]
+    start = min((_day(r["since"]) for r in asked), default=None)
+    # earlier years that were never answered are found by `start`: no window after them is asked again
+    never = [
+        _day(r["since"])
+        for r in roots
+        if not (r["done_at"] or r["divided"]) and not (start and _day(r["until"]) < start)
+    ]
     return Coverage(
-        min((_day(r["since"]) for r in asked), default=None),
+        start,
         min((_day(r["until"]) for r in asked), default=None),
         _day(newest["until"]) if newest else None,
         min(never, default=None),
@@ -63,6 +71,22 @@ def is_done(db: Database, search: Search) -> bool:
     """True when this very search was answered in full."""
     sql = f"SELECT 1 FROM searches WHERE {_IS} AND done_at IS NOT NULL"  # noqa: S608 - our own words
     return db.execute(sql, _named(search)).fetchone() is not None
+
+
+def still_stands(db: Database, run: int, search: Search) -> bool:
+    """True when the answer in full to this very search need not be asked for again.
+
+    An answer stands within its run, when the run takes up one that was killed that day, and when the
+    window was over by then; otherwise records of that window may have been revised since.
+    """
+    row = db.execute(
+        f"""SELECT 1 FROM searches JOIN runs r ON r.id = searches.run JOIN runs this ON this.id = ?
+            WHERE {_IS} AND done_at IS NOT NULL AND (r.id = this.id
+              OR (r.status = 'running' AND r.today = this.today)
+              OR date(done_at) >= date(until, '+{SETTLED_AFTER} days'))""",  # noqa: S608 - our own words
+        [run, *_named(search)],
+    ).fetchone()
+    return row is not None
 
 
 _IS = "term = ? AND field = ? AND since = ? AND until = ? AND part = ?"
@@ -111,7 +135,7 @@ def answered(db: Database, result: Searched, at: str) -> list[str]:
         [
             result.found,
             result.translation,
-            packed(result.unknown),
+            packed((*result.unknown, *result.asides)),
             at if result.complete else None,
             *_named(result.search),
         ],
@@ -133,7 +157,8 @@ def _close_parents(db: Database, search: Search, at: str) -> list[str]:
                 f"The query {name!r} found {found} records, but its parts only {got}. Run again: it will "
                 f"be asked anew."
             ]
-        db.execute("UPDATE searches SET done_at = ? WHERE id = ?", [at, parent])
+        # parts may find more: of a wildcard that it cut, PubMed counts only what it followed
+        db.execute("UPDATE searches SET done_at = ?, found = ? WHERE id = ?", [at, got, parent])
     return []
 
 

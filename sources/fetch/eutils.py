@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
 
-from sources.errors import FetchError
+from sources.errors import AskedToWaitError, FetchError
 from sources.fetch.pace import Pace
-from sources.fetch.retry import FailedTryError, retry_after, retrying
+from sources.fetch.retry import LONGEST_WAIT, FailedTryError, retry_after, retrying
 from sources.fetch.tally import Tally
 from sources.fetch.wire import Answer, Ask, Wire
 from sources.source import Page, Request
@@ -33,6 +33,7 @@ class Eutils:
         named = {"tool": TOOL, "email": email, "api_key": api_key}
         self._named = {field: value for field, value in named.items() if value}
         self._key = api_key.encode()
+        self._left_alone = ""  # why nothing else is asked, once NCBI wants more patience than a run has
 
     def handles(self, url: str) -> bool:
         """True for an address under the base."""
@@ -41,7 +42,8 @@ class Eutils:
     def fetch(self, request: Request) -> Page:
         """The answer with status 200 or 400; whether it is an error in disguise, the source can tell.
 
-        Raises FetchError after the last try, for another status, and for a redirect to another host.
+        Raises FetchError after the last try, for another status, and for a redirect to another host;
+        AskedToWaitError when NCBI wants to be left alone for long, for this request and all after it.
         """
         answer = retrying(
             partial(self._once, self._ask(request)), tries=TRIES, what=_plain(request.url),
@@ -58,17 +60,28 @@ class Eutils:
 
     def _once(self, ask: Ask) -> Answer:
         for _ in range(MAX_REDIRECTS + 1):
-            answer = self._wire.send(ask, before=partial(self._tally.start, self._pace, self._gap))
+            answer = self._wire.send(ask, before=self._turn)
             if not 300 <= answer.status < 400:
                 return self._check(ask.url, answer)
             ask = Ask(_same_host(ask.url, answer), ask.limit, form=ask.form)
         raise FetchError(f"{ask.url} leads on and on. Check base_url in finder.toml, [sources.pubmed].")
 
+    def _turn(self) -> None:
+        """Waits for this request's turn, and counts it unless NCBI has asked for peace since."""
+        self._pace.wait(self._gap)
+        if self._left_alone:
+            raise AskedToWaitError(self._left_alone)
+        self._tally.count()
+
     def _check(self, url: str, answer: Answer) -> Answer:
         if answer.status == 429 or answer.status >= 500:
-            wait = retry_after(answer.headers.get("Retry-After", ""), self._tally.now())
-            if answer.status == 429 and wait is not None:
-                self._pace.hold(wait)
+            wait = retry_after(answer.headers.get("Retry-After", ""), self._tally.real())
+            if wait is not None and wait > LONGEST_WAIT:
+                self._left_alone = (
+                    f"NCBI answered {answer.status} and asks to be left alone for {wait:.0f} seconds, longer "
+                    f"than a run waits. What is missing is noted: run again later.")
+                raise AskedToWaitError(self._left_alone)
+            self._pace.hold(wait or 0.0)
             raise FailedTryError(f"NCBI answered {answer.status}", wait)
         if answer.status not in (200, 400):
             raise FetchError(f"{url} answered {answer.status}. Check base_url, email and api_key in "

@@ -38,6 +38,7 @@ class Fetcher:
     eutils_base: addresses under it are E-utilities requests: POSTed, at most `eutils_per_second`
     (default 3, with api_key 10) in any second over the whole process.
     sleep, clock: monotonic; Fetchers with the same two share their paces. now: for Page.fetched_at.
+    real: the world's time, for servers that say until when to wait.
     """
 
     def __init__(self, *, contact: str = "", delay: float = 5.0, timeout: float = 30.0, total: float = 300.0,
@@ -45,12 +46,13 @@ class Fetcher:
                  allow_loopback: bool = False, routes: Mapping[str, str] | None = None,
                  eutils_base: str = BASE, eutils_per_second: float | None = None, api_key: str = "",
                  sleep: Sleep = time.sleep, clock: Clock = time.monotonic,
-                 now: Callable[[], datetime] = _utc_now) -> None:
+                 now: Callable[[], datetime] = _utc_now,
+                 real: Callable[[], datetime] = _utc_now) -> None:
         agent = "finder/0.1" + (f" (+mailto:{quote(contact, safe='@.+-_')})" if contact else "")
         inside = Wire(user_agent=agent, timeout=timeout, total=total, resolve=resolve)
         outside = Wire(user_agent=agent, timeout=timeout, total=total, resolve=public_only(allow_loopback))
         paces = process_paces(clock, sleep)
-        self._tally = Tally(sleep, now)
+        self._tally = Tally(sleep, now, real)
         self._file_limit = eutils_max_bytes
         per_second = eutils_per_second or (10 if api_key else 3)
         self._eutils = Eutils(wire=inside, base=eutils_base, pace=paces.of("E-utilities"),

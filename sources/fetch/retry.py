@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
-from sources.errors import FetchError
+from sources.errors import AskedToWaitError, FetchError
 
 T = TypeVar("T")
-LONGEST_WAIT = 60.0  # seconds: a Retry-After beyond it is cut, the tries are bounded anyway
+LONGEST_WAIT = 60.0  # seconds: whoever asks for more with Retry-After is left to the next run
 _jitter = random.SystemRandom().random
 
 
@@ -24,7 +24,10 @@ class FailedTryError(Exception):
 
 
 def retry_after(value: str, now: datetime) -> float | None:
-    """Seconds that a Retry-After header asks for (RFC 9110 10.2.3), 0 to LONGEST_WAIT; None if unreadable."""
+    """Seconds that a Retry-After header asks for (RFC 9110 10.2.3), at least 0; None if unreadable.
+
+    `now` is the time of the answer: a header may name a date.
+    """
     value = value.strip()
     try:
         if value.isascii() and value.isdigit():
@@ -35,7 +38,7 @@ def retry_after(value: str, now: datetime) -> float | None:
             seconds = (then - now).total_seconds()
     except (ValueError, TypeError, OverflowError):
         return None
-    return min(max(seconds, 0.0), LONGEST_WAIT)
+    return max(seconds, 0.0)
 
 
 def backoff(tries: int, first: float) -> float:
@@ -47,12 +50,17 @@ def retrying(attempt: Callable[[], T], *, tries: int, wait: Callable[[int, Faile
              what: str, then: str) -> T:
     """The first answer of at most `tries` attempts. `wait` sleeps between them.
 
-    Raises FetchError after the last: what was asked, why it failed, and `then`, the next step.
+    Raises FetchError after the last: what was asked, why it failed, and `then`, the next step; and
+    AskedToWaitError as soon as the server asks for more patience than LONGEST_WAIT.
     """
     for number in range(1, tries + 1):
         try:
             return attempt()
         except FailedTryError as error:
+            if error.retry_after is not None and error.retry_after > LONGEST_WAIT:
+                raise AskedToWaitError(
+                    f"{what} could not be fetched: {error.why}, and asks to be left alone for "
+                    f"{error.retry_after:.0f} seconds. The next run asks again.") from error
             if number == tries:
                 raise FetchError(f"{what} could not be fetched: {error.why}, "
                                  f"after {tries} tries. {then}") from error

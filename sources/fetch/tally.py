@@ -11,17 +11,25 @@ from sources.fetch.retry import FailedTryError, backoff
 
 
 class Tally:
-    """Requests and retries of one Fetcher, counted from any thread. `now` must know its time zone."""
+    """Requests and retries of one Fetcher, counted from any thread.
 
-    def __init__(self, sleep: Sleep, now: Callable[[], datetime]) -> None:
+    `now` stamps pages and may stand still; `real` is the world's time, which servers speak of. Both know
+    their time zone.
+    """
+
+    def __init__(self, sleep: Sleep, now: Callable[[], datetime], real: Callable[[], datetime]) -> None:
         self.requests = 0
         self.retries = 0
-        self.now, self._sleep = now, sleep
+        self.real, self._now, self._sleep = real, now, sleep
         self._lock = Lock()
 
     def start(self, pace: Pace, gap: float) -> None:
         """Waits for this request's turn and counts it."""
         pace.wait(gap)
+        self.count()
+
+    def count(self) -> None:
+        """Counts a request that is about to be sent."""
         with self._lock:
             self.requests += 1
 
@@ -34,4 +42,4 @@ class Tally:
 
     def stamp(self) -> str:
         """The time of a page: ISO 8601, UTC, to the second."""
-        return self.now().astimezone(UTC).isoformat(timespec="seconds")
+        return self._now().astimezone(UTC).isoformat(timespec="seconds")

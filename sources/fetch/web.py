@@ -97,7 +97,7 @@ class Web:
             answer = wire.send(routed, before=partial(self._tally.start, pace, gap))
         if answer.status >= 500 and "cf-mitigated" not in answer.headers:
             raise FailedTryError(f"it answered {answer.status}",
-                                 retry_after(answer.headers.get("Retry-After", ""), self._tally.now()))
+                                 retry_after(answer.headers.get("Retry-After", ""), self._tally.real()))
         return answer
 
     def _route(self, ask: Ask) -> tuple[Wire, Ask]:

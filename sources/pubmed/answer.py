@@ -39,7 +39,8 @@ class Answer:
     query_key: str = ""
     translation: str = ""
     unknown: tuple[str, ...] = ()  # phrases not found, quoted or not, and fields
-    warnings: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()  # phrases that it knows, and did not search for
+    messages: tuple[str, ...] = ()  # whatever else it has to say
     errors: tuple[str, ...] = ()
     refused_key: bool = False
 
@@ -97,7 +98,8 @@ def _from_fields(result: Mapping[str, Any]) -> Answer:
         translation=str(result.get("querytranslation") or ""),
         unknown=tuple(_said(errors, "phrasesnotfound", "fieldsnotfound"))
         + tuple(_said(warnings, "quotedphrasesnotfound")),
-        warnings=tuple(_said(warnings, "phrasesignored", "outputmessages")),
+        ignored=tuple(_said(warnings, "phrasesignored")),
+        messages=tuple(_said(warnings, "outputmessages")),
     )
 
 

@@ -35,19 +35,32 @@ class Asking:
         return self._request("efetch", {"id": ",".join(pmids), "retmode": "xml"},
                              {"kind": "fetch", "pmids": tuple(pmids), "tries": tries})
 
+    def absent(self, pmids: Sequence[str], tries: int) -> Request:
+        """Once more, the records of PMIDs that an answer left out: when the next does too, they are gone."""
+        request = self.records(pmids, tries)
+        return replace(request, context={**request.context, "absent": True})
+
     def _request(self, tool: str, data: dict[str, str], context: dict[str, object]) -> Request:
         return Request("pubmed", f"{self._base}{tool}.fcgi", {"db": "pubmed", **data}, context)
 
 
 def counting(request: Request) -> Request:
-    """The same search, asked only how much it finds."""
-    return replace(request, data={**request.data, "rettype": "count", "retmax": "0"},
+    """The same search, asked only how much it finds, and how it is understood.
+
+    An empty list, because `rettype=count` says no more than the number.
+    """
+    return replace(request, data={**request.data, "retmax": "0", "usehistory": "n"},
                    context={**request.context, "kind": "count"})
 
 
 def once_more(page: Page) -> Request:
     """The request of a page, with this try counted."""
     return replace(page.request, context={**page.request.context, "tries": tries_of(page) + 1})
+
+
+def is_again(request: Request) -> bool:
+    """True for a request that repeats one before it, as it was or in part."""
+    return bool(request.context.get("tries") or request.context.get("absent"))
 
 
 def tries_of(page: Page) -> int:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
 from sources.errors import ReadError
 from sources.pubmed.answer import Answer, NotAnAnswerError, read_answer, root_of
 from sources.pubmed.asking import BASE_URL, Asking, pmids_of, search_of, start_of, tries_of
-from sources.pubmed.belief import judge
+from sources.pubmed.belief import asides, dropped, judge
 from sources.pubmed.refusal import Refusals, again, divided
-from sources.pubmed.split import CAP
+from sources.pubmed.split import CAP, clipped
 from sources.pubmed_xml import read_records
 from sources.records import Article, Deleted, Hit
 from sources.source import Page, Record, Request, Search, Searched, Wanted
@@ -41,7 +41,9 @@ class PubMed:
             yield self._asking.records(pmids[at : at + BATCH])
 
     def read(self, page: Page) -> Iterator[Record | Request]:
-        """A search page: Hits, a Searched, and the requests that remain. A fetch page: Articles, Deleted."""
+        """A search page: Hits, a Searched, and the requests that remain. A fetch page: Articles, Deleted,
+        and a request for what it left out. What is asked once more in vain is no longer served.
+        """
         kind = page.request.context.get("kind", "fetch")
         if kind == "fetch":
             yield from self._fetched(page)
@@ -56,10 +58,11 @@ class PubMed:
         if answer.count is None:
             raise again(page, f"PubMed did not say how much it found for {search.query.name!r}")
         found, problems = judge(search, answer)
-        result = Searched(search, found, True, False, answer.translation, answer.unknown, problems)
+        result = Searched(search, found, True, False, answer.translation, dropped(search, answer), problems,
+                          asides(search, answer))
         if count_only or not found:
             yield result
-        elif found > CAP:
+        elif found > CAP or clipped(search, answer.messages):
             yield replace(result, complete=False, divided=True)
             yield from (self._asking.search(part) for part in divided(search, found))
         else:
@@ -99,9 +102,25 @@ class PubMed:
         except ReadError as error:
             raise self._refusals.smaller(page, f"NCBI's records were cut short ({error})") from error
         wanted = {f"pmid:{pmid}" for pmid in asked}
-        if asked and any(record.key not in wanted for record in records):
-            raise again(page, "NCBI sent other records than those asked for")
+        # a deletion may name any record (APIS.md 1.8)
+        came = {r.key: r for r in records if not asked or r.key in wanted or isinstance(r, Deleted)}
+        strayed = len(came) < len({r.key for r in records})
+        if strayed and (tries_of(page) == 0 or not wanted & came.keys()):
+            raise self._refusals.strayed(page)
         if not records and tries_of(page) == 0 and len(asked) > 1:
-            # all of them gone at once is possible, but not likely: believed when it is said twice
+            # all of them gone at once is possible, but not likely: asked for a third time
             raise again(page, "NCBI sent none of the records asked for")
-        yield from {record.key: record for record in records}.values()
+        yield from came.values()
+        yield from self._absent(page, came, strayed)
+
+    def _absent(self, page: Page, came: Container[str], strayed: bool) -> Iterator[Request]:
+        """What is to be asked once more: an answer may be short, and still look whole.
+
+        Nothing when the page answers such a request, and brings no more than the one before it.
+        """
+        asked = pmids_of(page)
+        absent = [pmid for pmid in asked if f"pmid:{pmid}" not in came]
+        if absent and strayed:  # an answer with strangers in it proves nothing
+            yield self._asking.records(absent, tries_of(page))
+        elif absent and not (page.request.context.get("absent") and len(absent) == len(asked)):
+            yield self._asking.absent(absent, tries_of(page))

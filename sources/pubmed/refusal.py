@@ -92,6 +92,17 @@ class Refusals:
         instead = [self._asking.records(half, tries + 1) for half in halves] if tries + 1 < TRIES else []
         return TransientError(f"{why}. {_LATER}", instead)
 
+    def strayed(self, page: Page) -> TransientError:
+        """Records that were not asked for: all again once, then in halves until the odd ones are alone."""
+        asked, tries = pmids_of(page), tries_of(page)
+        why = "NCBI sent other records than those asked for"
+        if tries == 0:
+            return again(page, why)
+        if len(asked) == 1 and tries > 1:
+            return TransientError(f"NCBI sends another record for PMID {asked[0]}, as when two were merged. "
+                                  f"It was left out, and the next run asks for it again.")
+        return self.smaller(page, why)
+
     def search_again(self, page: Page, why: str) -> ExpiredHistoryError:
         """A search from its beginning, because its continuation can not be had."""
         search, tries = search_of(page), tries_of(page) + 1

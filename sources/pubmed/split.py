@@ -8,7 +8,7 @@ leave none out.
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -19,7 +19,7 @@ CAP = 9_999  # records PubMed lists for one search (APIS.md 1.2)
 FILL = 7_000  # records to aim at in a part: papers are not spread evenly over days
 LONGEST_PREFIX = 3
 REST = "!"
-_NEXT = {"1au": "ta"}  # what divides the records that no initial of the first reaches
+_NEXT = {"1au": "ta"}  # what divides the records that no longer prefix of the first does
 
 
 class IndivisibleError(Exception):
@@ -53,6 +53,16 @@ def _any(tag: str, prefixes: list[str]) -> str:
     return " OR ".join(f"{prefix}*[{tag}]" for prefix in prefixes)
 
 
+def clipped(search: Search, messages: Iterable[str]) -> bool:
+    """True when PubMed says that it followed a wildcard of this part to its first 600 names only.
+
+    Then records are left out, however few were found. A wildcard behind NOT only lets more through.
+    """
+    pieces = (piece.partition(":")[2] for piece in search.part.split(";"))
+    prefixes = {p for piece in pieces if not piece.startswith(REST) for p in piece.split(",") if p}
+    return any(f"'{prefix}*'" in message.lower() for message in messages for prefix in prefixes)
+
+
 def divide(search: Search, found: int) -> tuple[Search, ...]:
     """Smaller searches that together find the same. Raises IndivisibleError."""
     window = search.window
@@ -74,15 +84,13 @@ def _parts(part: str) -> list[str]:
     if not last:
         return _by_letter("1au", "", "")
     tag, _, letters = last.partition(":")
-    if letters.startswith(REST):
+    if letters.startswith(REST) or (len(letters) >= LONGEST_PREFIX and "," not in letters):
         if tag not in _NEXT:
             raise IndivisibleError
         return _by_letter(_NEXT[tag], "", f"{part};")
     head, prefixes = f"{before};" if before else "", letters.split(",")
     if len(prefixes) > 1:
         return [f"{head}{tag}:{','.join(half)}" for half in _halves(prefixes)]
-    if len(prefixes[0]) >= LONGEST_PREFIX:
-        raise IndivisibleError
     return _by_letter(tag, prefixes[0], head)
 
 
