@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sources.errors import ReadError
-from sources.pubmed_xml.plain import check_plain, has_markup, has_section_end, text_of
+from sources.pubmed_xml.plain import check_plain, has_markup, text_of
 from sources.pubmed_xml.text import NotPlainError
 
 REFERENCES = "<ReferenceList><Reference><Citation>One</Citation></Reference></ReferenceList>"
@@ -34,14 +34,6 @@ def test_markup_is_found(markup: str) -> None:
 
 def test_an_exclamation_is_no_markup() -> None:
     assert not has_markup(b"<A>Why? So!</A>", 0, 15)
-
-
-@pytest.mark.parametrize(("text", "found"), [
-    ("a]]>b", True), ("]]]>", True), ("] ]>", False), ("[[a]]", False), ("]]", False), ("", False),
-])
-def test_the_end_of_a_cdata_section(text: str, found: bool) -> None:
-    assert has_section_end(text, len(text)) is found
-    assert not has_section_end(text, 0)
 
 
 def test_what_is_not_utf8_is_said() -> None:

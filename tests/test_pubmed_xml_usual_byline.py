@@ -16,7 +16,9 @@ PLAIN = ('<Author ValidYN="Y"><LastName>Quill</LastName><ForeName>Anna B</ForeNa
 
 
 def usual(inside: str) -> tuple[Mention, ...]:
-    return with_emails(people_of(author_rows(f"<x>{inside}</x>", 3, 3 + len(inside)), "99000001"))
+    rows, end = author_rows(f"<x>{inside}</AuthorList><y/>", 3)
+    assert end == 3 + len(inside)
+    return with_emails(people_of(rows, "99000001"))
 
 
 @pytest.mark.parametrize("one", [

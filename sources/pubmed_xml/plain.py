@@ -70,16 +70,6 @@ def has_markup(data: bytes, start: int, end: int) -> bool:
     return False
 
 
-def has_section_end(text: str, end: int) -> bool:
-    """Whether a CDATA section ends before this place; XML allows `]]>` nowhere else."""
-    at = text.find("]", 0, end)  # one rare character: see has_markup
-    while at >= 0:
-        if text.startswith("]>", at + 1):
-            return True
-        at = text.find("]", at + 1, end)
-    return False
-
-
 def check_plain(text: str) -> str:
     """The text without inline markup. Raises NotPlainError when tags do not pair up or are unusual."""
     tags = _TAG.findall(text)

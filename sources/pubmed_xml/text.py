@@ -48,7 +48,7 @@ def clean(raw: str) -> str:
 def unmarked(raw: str) -> str:
     """Clean text, its inline markup taken off. Raises NotPlainError when that does not pair."""
     if "<" not in raw:
-        return clean(raw)
+        return clean(_sectionless(raw)) if ">" in raw else clean(raw)
     texts = raw.replace(">", "<").split("<")  # text, tag, text, tag …, unless a > stands alone
     opened = texts[1::4]
     if (
@@ -56,6 +56,7 @@ def unmarked(raw: str) -> str:
         and len(texts) == 2 * raw.count("<") + 1
     ):
         return clean("".join(texts[::2]))
+    _sectionless(raw)
     for _ in range(_DEEPEST):
         raw, pairs = _PAIR.subn(r"\2", raw)
         if "<" not in raw:
@@ -63,6 +64,13 @@ def unmarked(raw: str) -> str:
         if not pairs:
             break
     raise NotPlainError("The record has unusual markup.")
+
+
+def _sectionless(raw: str) -> str:
+    """The text itself, in which no CDATA section ends: XML allows `]]>` nowhere else."""
+    if "]]>" in raw:
+        raise NotPlainError("The record has the end of a CDATA section without its start.")
+    return raw
 
 
 def _character(reference: re.Match[str]) -> str:

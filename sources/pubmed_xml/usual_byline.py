@@ -13,19 +13,22 @@ from sources.pubmed_xml.text import NotPlainError, attributes, clean, unmarked
 from sources.records import Mention
 
 _line = lru_cache(maxsize=1024)(unmarked)  # people of one place print one line: read, and kept, once
+_given = lru_cache(maxsize=16_384)(clean)  # "Mary A" comes again
+_new = object.__new__
 
 
-def author_rows(record: str, start: int, end: int) -> list[tuple[str, ...]]:
-    """The groups of AUTHOR for each `<Author>` element between two places of a record.
+def author_rows(record: str, start: int) -> tuple[list[tuple[str, ...]], int]:
+    """The groups of AUTHOR for each `<Author>` element from a place on, and where their list ends.
 
-    Raises NotPlainError when anything else stands there.
+    Raises NotPlainError when anything else stands in the list.
     """
-    rows = AUTHOR.findall(record, start, end)
-    if rows and rows[-1][7]:
+    rows = AUTHOR.findall(record, start)  # the last row is what follows the authors: no search for their end
+    rest = rows.pop()[7] if rows else ""
+    if not rest.startswith("</AuthorList>"):
         raise NotPlainError("The record has an unusual author.")
     if len(rows) > MAX_PEOPLE:
         raise NotPlainError("The record names very many people.")
-    return rows
+    return rows, len(record) - len(rest)
 
 
 def people_of(rows: Sequence[tuple[str, ...]], pmid: str) -> tuple[Mention, ...]:
@@ -38,7 +41,7 @@ def people_of(rows: Sequence[tuple[str, ...]], pmid: str) -> tuple[Mention, ...]
     for position, (marks, family, given, initials, other, line, lines, _) in enumerate(rows, start=1):
         # letters only are clean already, and names mostly are
         family = family if family.isalpha() else clean(family)
-        given = given if given.isalpha() else clean(given)
+        given = given if given.isalpha() else _given(given)
         initials = initials if initials.isalpha() else clean(initials)
         if line != before:  # people of one place mostly stand together
             before, places = line, (clear,) if line and (clear := _line(line)) else ()
@@ -46,10 +49,13 @@ def people_of(rows: Sequence[tuple[str, ...]], pmid: str) -> tuple[Mention, ...]
             known = f"{place}{position}", family, given or initials, places, initials, position, of
             people.append(_unusual(marks, other, lines, *known))
             continue
-        one = UnfrozenMention(
-            f"{place}{position}", f"{given} {family}", family, given, "", places, None, None, "", (), None,
-            initials, position, of,
-        )
+        one = _new(UnfrozenMention)  # type: ignore[arg-type] # as `build.mention` does, without a call
+        one.locator, one.printed = f"{place}{position}", f"{given} {family}"
+        one.family, one.given, one.initials, one.affiliations = family, given, initials, places
+        one.position, one.of, one.valid = position, of, True
+        one.suffix = one.role = one.collective = one.email_how = ""
+        one.email = one.orcid = one.url = None
+        one.degrees, one.equal_contribution, one.corresponding = (), False, False
         one.__class__ = Mention
         people.append(one)
     return tuple(people)

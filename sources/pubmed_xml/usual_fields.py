@@ -21,27 +21,35 @@ from sources.pubmed_xml.text import (
 from sources.records import Article, Correction, Grant, Mention
 
 # words from the lists that NLM keeps, and authors' keywords: the same ones come again
-_term = lru_cache(maxsize=16_384)(clean)
-_keyword = lru_cache(maxsize=16_384)(unmarked)
+_term = lru_cache(maxsize=32_768)(unmarked)
+
+
+Prose = tuple[str, str, tuple[tuple[str, str], ...]]  # title, abstract, its sections
+
+
+def prose_of(head: Sequence[str]) -> Prose:
+    """What a record says in sentences, of the groups of HEAD. Raises NotPlainError."""
+    sections = _sections(*head[21:24])
+    return unmarked(head[16]), abstract_of(sections), sections
 
 
 def article_of(
-    head: Sequence[str], authors: tuple[Mention, ...], middle: Sequence[str],
+    head: Sequence[str], prose: Prose, authors: tuple[Mention, ...], middle: Sequence[str],
     mesh: tuple[tuple[str, ...], tuple[str, ...]], tail: Sequence[str],
 ) -> Article:
-    """The Article of the groups of the grammar's three patterns, its people and its headings.
+    """The Article of the groups of the grammar's three patterns, its prose, its people and its headings.
 
     Raises NotPlainError.
     """
     (status, version, pmid, revised_year, revised_month, revised_day, issn, volume, issue, year, month,
-     season, day, medline_date, journal, iso_abbreviation, title, start_page, end_page, pages, places,
-     *abstract, author_list) = head
+     season, day, medline_date, journal, iso_abbreviation, _, start_page, end_page, pages, places, *_,
+     author_list) = head
+    title, abstract, sections = prose
     languages, grants, types, vernacular, *article_date, journal_name, nlm_id, corrections, _ = middle
     keywords, *history, ids, _ = tail
     published, printed = _published(year, month, season, day, medline_date)
-    sections = _sections(*abstract)
     return article(
-        f"pmid:{pmid}", pmid, unmarked(title), abstract_of(sections), authors,
+        f"pmid:{pmid}", pmid, title, abstract, authors,
         _term(journal), _term(journal_name) or _term(iso_abbreviation), _term(issn), _term(nlm_id),
         clean(volume), clean(issue), _pages(start_page, end_page, pages), published, printed,
         ymd(*article_date) or ymd(*history[3:]) or published, ymd(*history[:3]),
@@ -102,7 +110,7 @@ def _words(block: str, filled: bool = True) -> tuple[str, ...]:
 
 
 def _filled(lists: str) -> tuple[str, ...]:
-    return tuple([text for raw in KEYWORD.findall(lists) if (text := _keyword(raw))])
+    return tuple([text for raw in KEYWORD.findall(lists) if (text := _term(raw))])
 
 
 def _grants(block: str) -> tuple[Grant, ...]:
