@@ -150,6 +150,7 @@ def test_a_name_corrected_in_its_place_is_the_same(db):
     assert standing(db)["Ada Abara"] == before["A Abara"]
 
 
+@pytest.mark.slow
 def test_a_list_that_grows_at_the_top_moves_nobody_in_a_whole_run(tmp_path):
     """A reviewer's case: two different people were joined by "your verdict"."""
     with demo.open_world() as world:
