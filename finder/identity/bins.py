@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log2
 
 from finder.identity.candidates import Pair
 from finder.identity.clustering import possible
@@ -21,6 +21,9 @@ from finder.model import Reason
 LESS_SAID = 0.3
 # log-odds that must come from elsewhere than the name: there are namesakes of the rarest names
 BEYOND = 0.25
+# asked more of, each time a person has twice as many mentions, up to MOST: two people lumped are like
+# themselves. On the ORCID blocks it lifts the precision of sure pairs from 98.5 to 99.0 %, second ORCIDs apart
+MANY, MOST = 0.2, 16
 OF_THE_NAME = ("name", "middle", "family", "suffix", "years", "language", "faculty name", "faculty middle")
 ALONE = Reason("the only mention of this person")
 
@@ -95,7 +98,8 @@ def _strength(i: int, members: Sequence[int], links: Sequence[tuple[float, int]]
         return 0.0, (), bar
     _, best_one = max(links, key=lambda link: (link[0], -link[1]))
     told = levels(judged.block[i], judged.block[best_one], judged.counts)
-    return sum(score for score, _ in links) / len(links), told, bar
+    asked = bar + MANY * log2(min(len(links), MOST))
+    return sum(score for score, _ in links) / len(links), told, asked
 
 
 def _claim_strength(i: int, links: Sequence[tuple[float, int]],

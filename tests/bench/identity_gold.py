@@ -15,7 +15,7 @@ from finder import names
 from sources.records import Article, Mention
 
 SHARED = Path(__file__).parents[3] / "shared"
-TODAY = "2026-11-24"
+TODAY = "2026-11-26"
 
 
 @dataclass
