@@ -91,3 +91,11 @@ def test_the_order_of_input_never_matters() -> None:
     papers = [paper(99000001 + n, "Jin", "Wang", (YALTA, ELSEWHERE, BREMEN)[n % 3]) for n in range(7)]
     held = mentions(pages, papers)
     assert resolve(held, papers) == resolve(held[::-1], papers[::-1])
+
+
+def test_another_middle_initial_is_another_persons_paper() -> None:
+    page = entry("Daniel R", "Hartquill")
+    papers = [paper(99000001 + n, "Daniel R" if n < 3 else "Daniel K", "Hartquill",
+                    YALTA if n < 3 else ELSEWHERE) for n in range(5)]
+    found = resolve(mentions([page], papers), papers)
+    assert [same(found, page.locator, first(one)) for one in papers] == [True] * 3 + [False] * 2

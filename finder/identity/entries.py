@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from finder.identity.candidates import Pair
-from finder.identity.clustering import Cluster, may_join, start
+from finder.identity.clustering import Cluster, may_join, middles_cost, start
 from finder.identity.faculty import Case, Entry, fits, log_odds
 from finder.identity.pair_scores import PairScores
 from finder.identity.resolution import Claim
@@ -37,7 +37,8 @@ def claimed(block: Sequence[Traits], entries: Mapping[int, Entry], people: Seque
     """The people after each page entry took the bylines that are likelier its own than not, and why.
 
     `entries` by their place in the block. Mentions that verdicts or an ORCID hold `together` move as one;
-    a byline that two entries could have goes to the likelier; hard conflicts hold as everywhere.
+    a byline that two entries could have goes to the likelier; hard conflicts hold as everywhere, and middle
+    initials that conflict with those of the papers taken before weigh as in `clustering`.
     """
     anchors = _anchors(block, entries, people)
     if not anchors or not any(traits.paper for traits in block):
@@ -50,9 +51,10 @@ def claimed(block: Sequence[Traits], entries: Mapping[int, Entry], people: Seque
     home = {i: where[own[0]] for own in anchors for i in clusters[where[own[0]]].members}
     claims: dict[int, Claim] = {}
     for offer, unit in sorted(offers, key=lambda both: (-both[0].worth, both[1][0], both[0].anchor)):
-        root = where[offer.anchor]
-        if unit[0] not in home and may_join(clusters[root], clusters[where[unit[0]]]):
-            clusters[root].absorb(clusters[where[unit[0]]])
+        root, own = where[offer.anchor], clusters[where[unit[0]]]
+        fits_in = offer.worth + middles_cost(clusters[root], own, weights) > 0
+        if fits_in and unit[0] not in home and may_join(clusters[root], own):
+            clusters[root].absorb(own)
             home.update(dict.fromkeys(unit, root))
             claims.update(offer.claims)
     return _people(block, people, clusters, where, home), claims
