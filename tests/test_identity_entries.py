@@ -99,3 +99,13 @@ def test_another_middle_initial_is_another_persons_paper() -> None:
                     YALTA if n < 3 else ELSEWHERE) for n in range(5)]
     found = resolve(mentions([page], papers), papers)
     assert [same(found, page.locator, first(one)) for one in papers] == [True] * 3 + [False] * 2
+
+
+def test_papers_of_one_address_are_taken_together_or_not_at_all() -> None:
+    page = entry("Daniel R", "Hartquill")
+    mine = [paper(99000001 + n, "Daniel R", "Hartquill") for n in range(3)]
+    others = [paper(99000011 + n, given, "Hartquill", ELSEWHERE, email="dh@lake.example")
+              for n, given in enumerate(("Daniel", "Daniel K"))]
+    found = resolve(mentions([page], [*mine, *others]), [*mine, *others])
+    assert same(found, page.locator, first(mine[0])) and same(found, first(others[0]), first(others[1]))
+    assert not same(found, page.locator, first(others[0])), "the one without an initial goes with the other"

@@ -36,18 +36,19 @@ def claimed(block: Sequence[Traits], entries: Mapping[int, Entry], people: Seque
             weights: Weights) -> tuple[People, dict[int, Claim]]:
     """The people after each page entry took the bylines that are likelier its own than not, and why.
 
-    `entries` by their place in the block. Mentions that verdicts or an ORCID hold `together` move as one;
-    a byline that two entries could have goes to the likelier; hard conflicts hold as everywhere, and middle
+    `entries` by their place in the block. Mentions that verdicts, an ORCID or an address hold together move
+    as one; what two entries could have goes to the likelier; hard conflicts hold as everywhere, and middle
     initials that conflict with those of the papers taken before weigh as in `clustering`.
     """
     anchors = _anchors(block, entries, people)
     if not anchors or not any(traits.paper for traits in block):
         return [list(members) for members in people], {}
-    tied = {i for unit in together for i in unit}
-    units = [*together, *([i] for i in range(len(block)) if i not in tied)]
+    held = [sorted(group) for group in _joined([*together, *_of_one_address(block, people)])]
+    tied = {i for unit in held for i in unit}
+    units = [*held, *([i] for i in range(len(block)) if i not in tied)]
     offers = [(offer, unit) for own in anchors
               for offer, unit in _offers(own, units, block, entries, scores, weights) if offer.worth > 0]
-    clusters, where = start(block, _joined([*anchors, *together]), barred)
+    clusters, where = start(block, _joined([*anchors, *held]), barred)
     home = {i: where[own[0]] for own in anchors for i in clusters[where[own[0]]].members}
     claims: dict[int, Claim] = {}
     for offer, unit in sorted(offers, key=lambda both: (-both[0].worth, both[1][0], both[0].anchor)):
@@ -58,6 +59,16 @@ def claimed(block: Sequence[Traits], entries: Mapping[int, Entry], people: Seque
             home.update(dict.fromkeys(unit, root))
             claims.update(offer.claims)
     return _people(block, people, clusters, where, home), claims
+
+
+def _of_one_address(block: Sequence[Traits], people: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Bylines of one person and one e-mail address: an entry takes all of them or none."""
+    found: dict[tuple[int, str], list[int]] = {}
+    for n, members in enumerate(people):
+        for i in members:
+            if block[i].email and block[i].paper:
+                found.setdefault((n, block[i].email), []).append(i)
+    return [group for group in found.values() if len(group) > 1]
 
 
 def _anchors(block: Sequence[Traits], entries: Mapping[int, Entry],
