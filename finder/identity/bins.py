@@ -114,8 +114,7 @@ def _claim_strength(i: int, links: Sequence[tuple[float, int]],
 
 def _beyond_the_name(told: Sequence[str], weights: Weights) -> float:
     """What speaks for the attribution and is not the name, nor what any two papers have in common."""
-    worth = {**weights.levels, **weights.faculty}
-    return sum(max(0.0, worth.get(level, 0.0)) for level in told if not level.startswith(OF_THE_NAME))
+    return sum(max(0.0, weights.worth(level)) for level in told if not level.startswith(OF_THE_NAME))
 
 
 def _conflict(members: Sequence[int], judged: Judged) -> Reason | None:
@@ -127,8 +126,10 @@ def _conflict(members: Sequence[int], judged: Judged) -> Reason | None:
     distinct = sorted({m.name for m in people}, key=lambda n: (n.family, n.given, n.suffix))
     for n, one in enumerate(distinct):
         for other in distinct[n + 1:]:
+            if possible(one, other):
+                continue
             sides = [{m.locator for m in people if m.name == name} for name in (one, other)]
-            if not possible(one, other) and not _reconciled(sides, judged.decided):
+            if not _reconciled(sides, judged.decided):
                 return Reason(f"names conflict: {' '.join(one.given)} and {' '.join(other.given)}")
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from finder import names
@@ -22,6 +23,7 @@ from finder.identity.traits import Reader, Traits
 from finder.identity.verdicts import Decided
 from finder.identity.weights import Weights
 from finder.model import Reason
+from finder.names import Name
 from sources.records import Article, Mention
 
 Clue = tuple[int, Hashable]  # which comes first, and what is shared
@@ -52,7 +54,7 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
     together, barred = _together(block, decided, members), _barred(block, decided)
     scores = dict(_scores(block, reader.counts, weights))
     entries = {i: entry_of(m, topics.get(m.locator, ""), reader) for i, m in enumerate(members)
-               if not m.locator.startswith("pmid:")}
+               if not _is_byline(block[i])}
     again = entries or len(block) > ALL_PAIRS  # who asks about pairs once more
     known = PairScores(weights, reader.counts, _by_locator(block, scores) if again else {})
     people = cluster(block, scores, together, barred, weights)
@@ -75,7 +77,8 @@ def _by_locator(block: Sequence[Traits], scores: Mapping[Pair, float]) -> dict[t
 
 def _together(block: Sequence[Traits], decided: Decided, members: Sequence[Mention]) -> list[list[int]]:
     """Mentions that are one person by their nature: by verdict, by ORCID, or printed twice by one source."""
-    group = [[i] for i in range(len(block))]  # the same list for all of a group
+    group = [_Group([i], {t.name}, {t.source} - {""}, {t.locator} & decided.touched)
+             for i, t in enumerate(block)]  # the same group for all its members
     held: dict[Clue, list[int]] = defaultdict(list)
     for i, traits in enumerate(block):
         for clue in _clues(traits, members[i], decided):
@@ -83,11 +86,29 @@ def _together(block: Sequence[Traits], decided: Decided, members: Sequence[Menti
     for clue in sorted(held, key=lambda clue: (clue[0], held[clue])):  # verdicts first
         first, *rest = held[clue]
         for i in rest:
-            if group[first] is not group[i] and _may_unite(group[first], group[i], block, decided, clue[0]):
-                group[first].extend(group[i])
-                for j in group[i]:
+            moved = group[i]
+            if group[first] is not moved and _may_unite(group[first], moved, decided, clue[0]):
+                group[first].absorb(moved)
+                for j in moved.members:
                     group[j] = group[first]
-    return [sorted(own) for i, own in enumerate(group) if len(own) > 1 and own[0] == i]
+    return [sorted(own.members) for i, own in enumerate(group)
+            if len(own.members) > 1 and own.members[0] == i]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions that are one person by their nature, and what decides whether others may join them."""
+
+    members: list[int]
+    names: set[Name]
+    sources: set[str]
+    touched: set[str]  # locators of verdicts
+
+    def absorb(self, other: _Group) -> None:
+        self.members += other.members
+        self.names |= other.names
+        self.sources |= other.sources
+        self.touched |= other.touched
 
 
 def _clues(traits: Traits, mention: Mention, decided: Decided) -> list[Clue]:
@@ -120,17 +141,15 @@ def _own_page(mention: Mention) -> str:
     return "" if page.startswith("alumni:") or link.partition("#")[0] == page else link
 
 
-def _may_unite(left: Sequence[int], right: Sequence[int], block: Sequence[Traits], decided: Decided,
-               rank: int) -> bool:
-    touched = [[i for i in side if block[i].locator in decided.touched] for side in (left, right)]
-    if any(decided.separates(block[i].locator, block[j].locator) for i in touched[0] for j in touched[1]):
+def _may_unite(one: _Group, other: _Group, decided: Decided, rank: int) -> bool:
+    if any(decided.separates(a, b) for a in one.touched for b in other.touched):
         return False
     if rank in (BY_VERDICT, REPRINTED):
         return True
-    named = [{block[i].name for i in side} for side in (left, right)]
     # a record can print one ORCID beside two of its authors
-    sources = [{block[i].source for i in side} if rank == BY_ORCID else set() for side in (left, right)]
-    return sources[0].isdisjoint(sources[1]) and all(possible(a, b) for a in named[0] for b in named[1])
+    if rank == BY_ORCID and not one.sources.isdisjoint(other.sources):
+        return False
+    return all(possible(a, b) for a in one.names for b in other.names)
 
 
 def _barred(block: Sequence[Traits], decided: Decided) -> list[Pair]:

@@ -31,10 +31,13 @@ class Weights:
         total = self.prior + sum([worth.get(level, 0.0) for level in levels])
         return max(-CLIP, min(CLIP, total))
 
+    def worth(self, level: str) -> float:
+        """What a level of either table is worth; their names differ, and an unknown one is worth nothing."""
+        return self.levels.get(level, self.faculty.get(level, 0.0))
+
     def reasons(self, levels: Iterable[str], most: int = 8) -> tuple[Reason, ...]:
         """The levels that moved the sum most, in words, heaviest first."""
-        worth = {**self.levels, **self.faculty}
-        told = [Reason(in_words(level), round(worth.get(level, 0.0), 2)) for level in levels]
+        told = [Reason(in_words(level), round(self.worth(level), 2)) for level in levels]
         told = [reason for reason in told if reason.weight]
         return tuple(sorted(told, key=lambda reason: (-abs(reason.weight), reason.label))[:most])
 

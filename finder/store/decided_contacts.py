@@ -56,16 +56,13 @@ def contacts(db: Database, student: int) -> tuple[Contact, ...]:
     """All contacts in the order they were added, with the date of the last touch.
 
     The person is who holds most of the mentions that the person had when they were kept. A hook is not given
-    out, but stays in the table, when its article was retracted, questioned or deleted since, or is no longer
-    surely the person's. Whoever is on the do-not-contact list has the status "do not contact" and no
-    follow-up, so that no digest and no tracker names them.
+    out, but stays in the table, when its article is no longer surely the person's; one on an article that
+    was withdrawn is for `trackers.accepted.standing`. Whoever is on the do-not-contact list has the status
+    "do not contact" and no follow-up, so that no digest and no tracker names them.
     """
     rows = db.query(
-        """SELECT c.*, iif(w.key IS NULL, c.hook, '') AS hook,
-             coalesce((SELECT max(at) FROM touches t WHERE t.contact = c.id), '') AS last_contact
-           FROM contacts c LEFT JOIN articles w ON w.key = c.hook_source
-             AND (w.retracted OR w.concern OR w.notice OR w.deleted_at IS NOT NULL)
-           WHERE c.student = ? ORDER BY c.id""",
+        """SELECT c.*, coalesce((SELECT max(at) FROM touches t WHERE t.contact = c.id), '') AS last_contact
+           FROM contacts c WHERE c.student = ? ORDER BY c.id""",
         [student],
     )
     fields, people, barred = Contact.__dataclass_fields__, _people(db, student), blocked(db)

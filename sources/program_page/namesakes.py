@@ -98,11 +98,11 @@ def _repeated(at: int, groups: Sequence[list[int]], listed: Sequence[Listing],
 def _whole(entries: Sequence[Listing]) -> Listing:
     first = entries[0]
     for entry in entries[1:]:
-        first = _completed(first, entry)
+        first = completed(first, entry)
     return first
 
 
-def _completed(first: Listing, second: Listing) -> Listing:
+def completed(first: Listing, second: Listing) -> Listing:
     """The first entry, with what only the second one says."""
     one, two = first.mention, second.mention
     mention = replace(

@@ -12,6 +12,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from sources.errors import ReadError
 from sources.printed_name import letters
 from sources.program_page.document import read_document
+from sources.program_page.namesakes import completed
 from sources.program_page.people import read_people
 from sources.records import Listing, Mention, Training
 from sources.source import Page, Record, Request, Wanted, text_of
@@ -130,7 +131,7 @@ def _profile(page: Page) -> Iterator[Record | Request]:
     own = next(
         (p for p in read_people(_body(page), page.url) if _same_person(p.mention, entry.mention)), None
     )
-    yield entry if own is None else _joined(entry, own)
+    yield entry if own is None else completed(entry, own)
 
 
 def _same_person(one: Mention, other: Mention) -> bool:
@@ -140,23 +141,6 @@ def _same_person(one: Mention, other: Mention) -> bool:
         and bool(other.given)
         and letters(one.given)[:1] == letters(other.given)[:1]
     )
-
-
-def _joined(entry: Listing, own: Listing) -> Listing:
-    """The list's entry keeps its words; the profile adds what the list does not say."""
-    one, two = entry.mention, own.mention
-    mention = replace(
-        one,
-        email=one.email or two.email,
-        email_how=one.email_how or two.email_how,
-        degrees=one.degrees or two.degrees,
-        role=one.role or two.role,
-    )
-    fields = {
-        name: getattr(entry, name) or getattr(own, name)
-        for name in ("title", "phone", "photo", "pgy", "interests", "training", "wishes", "bio")
-    }
-    return replace(entry, mention=mention, **fields)
 
 
 def _from_context(context: Mapping[str, object]) -> Listing:

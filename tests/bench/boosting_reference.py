@@ -14,7 +14,6 @@ from itertools import combinations
 
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from finder import names
@@ -67,7 +66,6 @@ class Boosting:
             return {traits.locator: traits.locator for traits in block}
         apart = 1 - self.probabilities(list(combinations(block, 2)))
         numbers = fcluster(linkage(apart, "average"), 0.5, "distance")
-        assert squareform(apart).shape[0] == len(block)
         return {traits.locator: f"{block[0].locator} {n}" for traits, n in zip(block, numbers, strict=True)}
 
 
