@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finder.names.blocks import block
+from finder.names.blocks import block, further_blocks
 
 
 @pytest.mark.parametrize(("family", "forenames", "expected"), [
@@ -38,6 +38,27 @@ def test_forms_of_one_name_are_of_one_block(one: tuple[str, str], other: tuple[s
 ])
 def test_what_one_key_cannot_hold_is_of_two_blocks(one: tuple[str, str], other: tuple[str, str]) -> None:
     assert block(*one) != block(*other)
+
+
+@pytest.mark.parametrize(("family", "forenames", "expected"), [
+    ("Hartquill-Oakton", "Ada", ["hartquill a"]), ("Hartquill Fenn Oakton", "Ada", ["hartquill a"]),
+    ("El Hartquill", "Ada", ["hartquill a"]), ("van der Hartquill", "Ada", []), ("Hartquill", "Ada", []),
+    ("Hartquill", "J Robert", ["hartquill r"]), ("Hartquill", "J. Bob", ["hartquill r"]),
+    ("Hartquill", "Robert J", []), ("Hartquill", "J R", []), ("Hartquill", "John Robert", []),
+    ("Hartquill", "Jeff", ["hartquill g"]), ("Hartquill", "Rita", ["hartquill m"]),
+    ("Hartquill", "Ted", ["hartquill e"]), ("Hartquill", "Bob", []),
+    ("Hartquill-Oakton", "J Robert", ["hartquill j", "oakton r"]),
+    ("Robert Hartquill", "", ["hartquill r"]), ("Hartquill", "", []), ("", "Robert", []), ("", "", []),
+])
+def test_another_form_of_the_name_stands_in_a_further_block(family, forenames, expected) -> None:
+    assert list(further_blocks(family, forenames)) == expected
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_further_blocks_are_blocks_and_never_the_own(family: str, forenames: str) -> None:
+    keys = further_blocks(family, forenames)
+    assert len(set(keys)) == len(keys) and block(family, forenames) not in keys
+    assert all(len(key.split(" ")) == 2 and key == key.strip() for key in keys)
 
 
 @given(st.text(max_size=12), st.text(max_size=12))

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from finder.names.folding import fold
-from finder.names.nicknames import formal_initial, initials, nickname
+from finder.names.nicknames import formal_initial, formal_initials, initials, nickname
 
 LINES = [line for line in files("finder.names").joinpath("nicknames.txt").read_text("utf-8").splitlines()
          if line and not line.startswith("#")]
@@ -43,6 +43,13 @@ def test_no_formal_name_has_two_lines() -> None:
 ])
 def test_the_initial_of_a_pet_name_is_that_of_all_its_formal_names(name: str, initial: str) -> None:
     assert formal_initial(name) == initial
+
+
+@pytest.mark.parametrize(("name", "letters"), [
+    ("bob", ("r",)), ("ted", ("e", "t")), ("kathy", ("c", "k")), ("jeff", ("g", "j")), ("zzz", ()), ("b", ()),
+])
+def test_the_initials_of_all_formal_names(name: str, letters: tuple[str, ...]) -> None:
+    assert formal_initials(name) == letters
 
 
 def test_a_pet_name_sorts_with_a_formal_name_of_its_line() -> None:

@@ -65,3 +65,13 @@ def test_a_row_whose_year_alone_is_corrected_is_no_longer_the_resident_of_anothe
     assert len(set(held.values())) == 1
     held = hear(store, row(2009), entry(Training("medical school", "Lakeside", year=2022)))
     assert len(set(held.values())) == 2
+
+
+def test_a_name_printed_with_an_initial_before_it_is_the_entrys_and_parts_again_when_it_is_corrected(store):
+    def heard_as(given):
+        row = Alumnus(Mention("alumni:match.csv#1", f"{given} Quillfeather", "Quillfeather", given,
+                              affiliations=(PLACE,)), 2022, institution=PLACE)
+        return hear(store, row, entry(pgy=4))
+
+    assert len(set(heard_as("W. Jane").values())) == 1
+    assert len(set(heard_as("W. Thomas").values())) == 2

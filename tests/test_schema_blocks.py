@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.schema.migrations import m007_blocks
+from finder.schema.migrations import m007_blocks, m008_visits
 from finder.store import heard, open_store
 from sources.records import Article, Mention
 
@@ -57,3 +57,36 @@ def test_what_is_stored_today_does_not_move_again(old):
 def test_a_new_database_has_nothing_to_move(tmp_path):
     with open_store(tmp_path) as store:
         assert store.db["runs"].count == 0
+
+
+@pytest.fixture
+def unvisited(tmp_path):
+    """A store of before mentions visited blocks: two forms of one name, and one that nobody else bears."""
+    authors = (author(1, "Hartquill", "W. Scott"), author(2, "Hartquill", "Scott"),
+               author(3, "Oakton", "J Robert"), author(4, "", "", collective="The Group"))
+    with open_store(tmp_path) as store:
+        with store.atomic() as db:
+            db.execute("INSERT INTO runs (kind, started_at, today, status) VALUES ('weekly', ?, ?, 'done')",
+                       [NOW, NOW[:10]])
+            db.execute("""INSERT INTO pages (run, source, url, fetched_at, http_status)
+                          VALUES (1, 'x', 'u', ?, 200)""", [NOW])
+            heard.save_articles(db, 1, 1, NOW, [Article("pmid:99000001", "99000001", "T", "", authors, "J")])
+            db.execute("DELETE FROM block_changes")
+            db.execute("DROP TABLE visits")
+        yield store
+
+
+def test_blocks_that_are_visited_and_lived_in_are_believed_anew(unvisited):
+    with unvisited.atomic() as db:
+        m008_visits(db)
+    assert [tuple(row.values()) for row in unvisited.db.query("SELECT * FROM visits")] == [
+        (1, "hartquill s"), (3, "oakton r")]
+    assert heard.blocks_changed(unvisited.db) == ["hartquill s"]
+    assert unvisited.db["runs"].count == 2
+
+
+def test_a_database_in_which_nobody_visits_anybody_gets_no_run_more(unvisited):
+    with unvisited.atomic() as db:
+        db.execute("DELETE FROM mentions WHERE position = 2")
+        m008_visits(db)
+    assert unvisited.db["runs"].count == 1 and heard.blocks_changed(unvisited.db) == []

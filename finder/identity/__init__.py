@@ -1,8 +1,8 @@
 """Decides which mentions are one person: evidence in labelled levels, weights in one table, three bins.
 
 Pure: the same mentions, articles, people and verdicts always give the same answer, in whatever order they
-come; mentions of another name block (`finder.names.block`) change nothing, so a caller passes only the
-blocks that changed.
+come; mentions of another name block (`finder.names.block`) change nothing, unless a mention may stand in both
+(`finder.names.further_blocks`), so a caller passes only the blocks that changed and those tied to them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import replace
 from finder.identity import counts as counts_
 from finder.identity import weights as weights_
 from finder.identity.blocks import by_block, resolve_block
+from finder.identity.bridges import bridged, visitors
 from finder.identity.careers import careers
 from finder.identity.counts import Counts
 from finder.identity.faculty import faculty_papers
@@ -49,10 +50,11 @@ def resolve(
         held = by_key.setdefault(article.key, article)
         if held is not article:  # two versions of one record: the order of input must not decide
             by_key[article.key] = max(held, article, key=lambda a: (a.revised, repr(a)))
-    found: list[dict[str, Attribution]] = []
-    for members in by_block(mentions).values():
-        found.extend(resolve_block(members, by_key, decided, reader, table, topics or {}))
-    return _answer(obeyed(found, decided), people, decided)
+    blocks = by_block(mentions)
+    visiting = visitors(blocks)
+    found = [resolve_block([*members, *visiting.get(key, ())], by_key, decided, reader, table, topics or {})
+             for key, members in blocks.items()]
+    return _answer(obeyed(bridged(found, blocks, decided), decided), people, decided)
 
 
 def _answer(found: Sequence[dict[str, Attribution]], people: Iterable[KnownPerson],

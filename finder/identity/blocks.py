@@ -47,7 +47,8 @@ def by_block(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
 def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], decided: Decided,
                   reader: Reader, weights: Weights,
                   topics: Mapping[str, str]) -> list[dict[str, Attribution]]:
-    """The people of one block: for each their mentions' attributions by locator."""
+    """The people of one block: for each their mentions' attributions by locator. `members` in any order."""
+    members = sorted(members, key=lambda m: m.locator)
     if len(members) == 1:
         return [{members[0].locator: Attribution("sure", 1.0, (ALONE,))}]
     block = [reader.traits(m, articles.get(m.locator.partition("#")[0])) for m in members]

@@ -80,11 +80,14 @@ class Traits:
     @property
     def source(self) -> str:
         """What printed the mention: no person stands twice in one byline, on one page, in one list."""
-        if self.paper:
-            return self.paper.key
-        # a page's address ends with the first "#", a file's name may hold one
-        file = self.locator.startswith("alumni:")
-        return self.locator.rpartition("#")[0] if file else self.locator.partition("#")[0]
+        return self.paper.key if self.paper else source_of(self.locator)
+
+
+def source_of(locator: str) -> str:
+    """What printed the mention at this place: the paper, the page or the list."""
+    # a page's address ends with the first "#", a file's name may hold one
+    file = locator.startswith("alumni:")
+    return locator.rpartition("#")[0] if file else locator.partition("#")[0]
 
 
 class Reader:

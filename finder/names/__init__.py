@@ -4,7 +4,7 @@ Agreement is told in labelled levels, never as a bare number: what a level is wo
 `finder.identity`. Nothing here knows a particular person.
 """
 
-from finder.names.blocks import block
+from finder.names.blocks import block, further_blocks
 from finder.names.comparing import Agreement, compare
 from finder.names.family import compare_family
 from finder.names.folding import fold
@@ -15,5 +15,5 @@ from finder.names.parsing import Name, parse
 
 __all__ = [
     "Agreement", "Family", "Given", "Middle", "Name", "Suffix", "block", "compare", "compare_family",
-    "compare_given", "fold", "nickname", "parse",
+    "compare_given", "fold", "further_blocks", "nickname", "parse",
 ]

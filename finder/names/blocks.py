@@ -1,13 +1,13 @@
-"""Names the block of a mention: only within one are mentions compared, so no spelling may part a person."""
+"""Names the blocks of a mention: only within one are mentions compared, so no spelling may part a person."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from finder.names.folding import fold
-from finder.names.nicknames import formal_initial
+from finder.names.nicknames import formal_initial, formal_initials
 from finder.names.parsing import family_words
-from finder.names.surname import surname
+from finder.names.surname import surname, words
 
 
 @lru_cache(maxsize=1 << 17)
@@ -16,11 +16,39 @@ def block(family: str, given: str) -> str:
 
     Of the family name `surname` keeps one word, in one spelling: "van der Berg", "Vanderberg" and "Berg" are
     of one block, as are "Smith-Jones" and "Jones"; a pet name with another initial (Bob) sorts with the
-    formal name (Robert). A name printed family first, "Smith-Jones" printed "Smith", and a Katherine printed
-    Catherine are of two blocks: no single key holds both without parting more others.
+    formal name (Robert). What no single key can hold stands in `further_blocks`, too.
     """
-    words, name = family_words(family), fold(given)
-    if not words:
-        words, name = name, ""
+    said, name = _said(family, given)
+    if not said:
+        said, name = name, ""
     first = name.split(" ", 1)[0]
-    return f"{surname(words)} {formal_initial(first)}".strip()
+    return f"{surname(said)} {formal_initial(first)}".strip()
+
+
+@lru_cache(maxsize=1 << 17)
+def further_blocks(family: str, given: str) -> tuple[str, ...]:
+    """The blocks where the same person may stand under another form of this name.
+
+    The first word of a compound family name alone ("Smith-Jones" printed "Smith"), and the last without the
+    particle that is written together with it ("El Helou" printed "Helou"); the middle name that somebody goes
+    by, where an initial stands before it ("J. Robert" printed "Robert"); the formal names of a pet name that
+    is a name in its own right (Rita and Margaret, Jeff and Geoffrey); and a whole name in the family's place.
+    """
+    said, name = _said(family, given)
+    if not name:
+        return (f"{surname(said)} {formal_initial(said.split(' ')[0])}",) if " " in said else ()
+    if not said:
+        return ()
+    home, own, first = block(family, given), surname(said), name.split(" ")
+    bare = words(said)
+    letters = [formal_initial(first[0]), *formal_initials(first[0])]
+    if len(first) > 1 and len(first[0]) == 1 < len(first[1]):
+        letters.append(formal_initial(first[1]))
+    families = [own, *(word for word in (*bare[:1], *bare[-1:]) if len(word) > 1)]
+    # one of the two parts differs: both at once is another name
+    found = [f"{each} {letters[0]}" for each in families] + [f"{own} {letter}" for letter in letters]
+    return tuple(key for key in dict.fromkeys(found) if key != home)
+
+
+def _said(family: str, given: str) -> tuple[str, str]:
+    return family_words(family), fold(given)

@@ -22,6 +22,12 @@ def formal_initial(given: str) -> str:
     return initials().get(given, given[:1])
 
 
+def formal_initials(given: str) -> tuple[str, ...]:
+    """The first letters of all formal names of a folded given name, sorted: Jeff may be a Geoffrey."""
+    table, _ = _nicknames()
+    return tuple(sorted({formal[0] for formal in table.get(given, frozenset())}))
+
+
 @lru_cache(maxsize=1)
 def initials() -> dict[str, str]:
     """The pet names that start with another letter than their formal names, and that letter."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from finder.names import block
-from finder.schema.tables import BELIEVED, DECIDED, HEARD, NUMBERS, TOLD
+from finder.names import block, further_blocks
+from finder.schema.tables import BELIEVED, DECIDED, HEARD, NUMBERS, TOLD, VISITS
 
 MIGRATIONS = Migrations("finder")
 
@@ -89,11 +89,27 @@ def m007_blocks(db: Database) -> None:
         "SELECT id, block, family, given, initials FROM mentions WHERE valid AND collective = ''").fetchall()
     moved = [(key, number) for number, old, family, given, initials in rows
              if (key := block(family, given or initials)) != old]
-    if not moved:
-        return
     db.conn.executemany("UPDATE mentions SET block = ? WHERE id = ?", moved)
+    _believe_anew(db, {key for key, _ in moved})
+
+
+@MIGRATIONS()
+def m008_visits(db: Database) -> None:
+    """The further blocks of what is stored; those in which somebody is at home are believed anew."""
+    _execute(db, VISITS)
+    rows = db.execute(
+        "SELECT id, family, given, initials FROM mentions WHERE valid AND collective = ''").fetchall()
+    db.conn.executemany("INSERT INTO visits (mention, block) VALUES (?, ?)", [
+        (number, key) for number, family, given, initials in rows
+        for key in further_blocks(family, given or initials)])
+    met = db.execute("SELECT DISTINCT block FROM visits WHERE block IN (SELECT block FROM mentions)")
+    _believe_anew(db, {row[0] for row in met.fetchall()})
+
+
+def _believe_anew(db: Database, blocks: set[str]) -> None:
+    """Notes name blocks for a run that never ended; nothing where there are none, or no run before."""
     run = db.execute("""INSERT INTO runs (kind, started_at, today, status)
                         SELECT 'blocks', started_at, today, 'unfinished'
-                        FROM runs ORDER BY id DESC LIMIT 1""")
+                        FROM runs WHERE ? ORDER BY id DESC LIMIT 1""", [len(blocks)])
     db.conn.executemany("INSERT INTO block_changes (block, run) VALUES (?, ?)",
-                        [(key, run.lastrowid) for key in sorted({key for key, _ in moved} - {""})])
+                        [(key, run.lastrowid) for key in sorted(blocks - {""})])

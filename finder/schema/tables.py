@@ -180,3 +180,11 @@ ALTER TABLE identities ADD COLUMN confidence REAL;
 -- who held its mention when it was weighed
 ALTER TABLE evidence ADD COLUMN holder INTEGER;
 """
+
+VISITS = """
+CREATE TABLE visits (  -- further name blocks in which who-is-who looks for a mention's person
+  mention INTEGER NOT NULL REFERENCES mentions(id) ON DELETE CASCADE, block TEXT NOT NULL,
+  PRIMARY KEY (mention, block)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX visits_block ON visits(block);
+"""

@@ -9,10 +9,20 @@ from sqlite_utils import Database
 
 
 def promising_blocks(db: Database, blocks: Iterable[str]) -> list[str]:
-    """Those of these name blocks in which a page, a list, or an affiliation that names surgery speaks."""
+    """Those of these name blocks in which a page, a list, or an affiliation that names surgery speaks.
+
+    Or in a block that somebody of it, or who visits it, may be at home in.
+    """
     rows = db.query(
-        """SELECT DISTINCT block FROM mentions WHERE block IN (SELECT value FROM json_each(?))
-           AND (article IS NULL OR affiliations LIKE '%surg%' OR affiliations LIKE '%trauma%')""",
+        """WITH here(block) AS (SELECT value FROM json_each(?)),
+             near(block, other) AS (  -- another form of a name may be at home in the other block
+               SELECT block, block FROM here
+               UNION SELECT m.block, v.block FROM here JOIN mentions m ON m.block = here.block
+                 JOIN visits v ON v.mention = m.id
+               UNION SELECT v.block, m.block FROM here JOIN visits v ON v.block = here.block
+                 JOIN mentions m ON m.id = v.mention)
+           SELECT DISTINCT near.block FROM near JOIN mentions m ON m.block = near.other
+           WHERE m.article IS NULL OR m.affiliations LIKE '%surg%' OR m.affiliations LIKE '%trauma%'""",
         [json.dumps(list(blocks))],
     )
     return sorted(row["block"] for row in rows if row["block"])

@@ -1,6 +1,6 @@
 """Two people who print one ORCID or one e-mail address: perhaps a changed name, so the user is asked.
 
-Who-is-who works in one name block at a time and never sees the two together.
+Who-is-who works in name blocks and never sees together what two names without a common form print.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from finder.store.heard_visits import save_visits
 from finder.store.rows import MENTION_COLUMNS, mention_of, mention_row, packed, quoted
 from sources.records import Mention
 
@@ -36,9 +37,10 @@ def save_mentions(
             same.append((page, seen, mention.locator))
             continue
         blocks |= {row[_BLOCK], old["block"] if old else ""}
-        changed.append((*row, page, article, seen, seen))
+        changed.append((mention, (*row, page, article, seen, seen)))
     gone = [row for at, row in stored.items() if at not in kept and not row["gone_at"]]
-    db.conn.executemany(_UPSERT_MENTION, changed)
+    db.conn.executemany(_UPSERT_MENTION, [row for _, row in changed])
+    save_visits(db, [mention for mention, _ in changed])
     db.conn.executemany(_SEEN_AGAIN, same)
     leave(db, run, gone, seen)
     note_blocks(db, run, blocks)

@@ -105,7 +105,10 @@ def living(db: Database, person: int | None) -> int | None:
 
 
 def linked_blocks(db: Database, blocks: Iterable[str]) -> list[str]:
-    """These name blocks and all that a person, a number or a verdict ties to them: nobody is cut in two."""
+    """These name blocks and all that a person, a number, a verdict or another form of a name ties to them.
+
+    Nobody is cut in two, and whoever a mention of these blocks may be somewhere else is looked at again.
+    """
     wanted: set[str] = set()
     found = set(blocks)
     while not found <= wanted:
@@ -115,12 +118,16 @@ def linked_blocks(db: Database, blocks: Iterable[str]) -> list[str]:
 
 
 def _tied(db: Database, blocks: Iterable[str]) -> Iterable[dict[str, Any]]:
+    wanted = json.dumps(sorted(blocks))
     return db.query(
         f"""{_OF_BLOCKS}, pairs(one, other) AS (
              SELECT one, other FROM verdicts UNION SELECT other, one FROM verdicts)
            SELECT m.block FROM mentions m JOIN identities i ON i.mention = m.id WHERE i.person IN these
            UNION SELECT m.block FROM mentions m JOIN numbers n ON n.mention = m.id WHERE n.person IN these
            UNION SELECT o.block FROM pairs JOIN mentions m ON m.locator = pairs.one
-             JOIN here ON here.id = m.id JOIN mentions o ON o.locator = pairs.other""",  # noqa: S608 - our own words
-        [json.dumps(sorted(blocks))],
+             JOIN here ON here.id = m.id JOIN mentions o ON o.locator = pairs.other
+           UNION SELECT v.block FROM visits v JOIN here ON here.id = v.mention
+           UNION SELECT m.block FROM visits v JOIN mentions m ON m.id = v.mention
+             WHERE v.block IN (SELECT value FROM json_each(?))""",  # noqa: S608 - our own words
+        [wanted, wanted],
     )

@@ -24,6 +24,7 @@ import identity_gold as gold
 from finder.identity import Resolution, resolve
 from finder.identity.faculty import probability
 from finder.identity.weights import Weights, shipped
+from finder.names import fold
 from sources.records import Article, Mention
 
 TIMES = 200  # bootstrap samples
@@ -189,14 +190,20 @@ def faculty_part(data: gold.Gold, weights: Weights) -> None:
 
 
 def papers_by_resolve(data: gold.Gold, row: dict, weights: Weights) -> list[str]:  # type: ignore[type-arg]
-    """The PMIDs of the entry's person when the entry and the bylines of its name block are resolved."""
+    """The PMIDs of the entry's person when the entry and all bylines of its family name are resolved."""
     entry, f = gold.entry(row), row["faculty"]
     wanted = {c["pmid"] for c in row["candidates"]}
     papers = [a for a in data.d_articles if a.pmid in wanted]
-    bylines = [m for a in papers for m in gold.same_block(a, f["last_name"], f["first_name"])]
+    own = words(f["last_name"])
+    bylines = [m for a in papers for m in a.authors if m.valid and own & words(m.family)]
     found = resolve([entry, *bylines], papers, topics={entry.locator: f["research_areas"]}, weights=weights)
     mine = found.person_of[entry.locator]
     return [x.partition("#")[0][5:] for x, key in found.person_of.items() if key == mine and x[:5] == "pmid:"]
+
+
+def words(family: str) -> set[str]:
+    """The words of a family name, but for initials."""
+    return {word for word in fold(family).split() if len(word) > 1}
 
 
 def speed(articles: list[Article], what: str, goal: str) -> None:

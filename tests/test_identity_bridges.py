@@ -1,0 +1,126 @@
+"""Two forms of a name in two blocks are one person where the evidence says so, and never against it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from finder.identity import resolve
+from finder.identity.blocks import by_block
+from finder.identity.bridges import bridged, visitors
+from finder.identity.resolution import Attribution
+from finder.identity.verdicts import Decided
+from finder.model import Reason, Verdict
+from sources.records import Article, Mention
+from tests.invented_bylines import BREMEN, MOSS, byline, entry, paper, same
+
+MINE, OTHERS = "0000-0002-1825-0097", "0000-0001-5109-3700"
+W, S = "pmid:99000001#1", "pmid:99000002#1"
+
+
+def resolved(papers: list[Article], *pages: Mention, verdicts: tuple[Verdict, ...] = ()):
+    """Who is who among the first authors of these papers, and these page entries."""
+    return resolve([*pages, *(a.authors[0] for a in papers)], papers, verdicts=verdicts)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    (("W. Scott", "Quillfeather"), ("Scott", "Quillfeather")),
+    (("Scott W", "Quillfeather"), ("W Scott", "Quillfeather")),
+    (("Ada", "Quillfeather"), ("Ada", "Quillfeather-Thorn")),
+    (("Ada", "Al Quillfeather"), ("Ada", "Quillfeather")),
+    (("Jeff", "Quillfeather"), ("Geoffrey", "Quillfeather")),
+])
+def test_two_forms_of_a_name_at_one_place_with_one_friend_are_one_person(one, other) -> None:
+    papers = [paper(99000001, *one), paper(99000002, *one), paper(99000003, *other)]
+    assert len(by_block(a.authors[0] for a in papers)) == 2
+    found = resolved(papers)
+    assert len(set(found.person_of.values())) == 1 and set(found.bin_of.values()) == {"sure"}
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    (("W. Scott", "Quillfeather"), ("Scott", "Quillfeather")),
+    (("Ada", "Quillfeather"), ("Ada", "Quillfeather-Thorn")),
+])
+def test_of_another_field_and_country_they_are_two(one, other) -> None:
+    papers = [paper(99000001, *one), paper(99000002, *other, BREMEN, MOSS, "Zimtstern")]
+    assert len(set(resolved(papers).person_of.values())) == 2
+
+
+def test_a_page_entry_finds_the_papers_that_print_an_initial_before_its_name() -> None:
+    page = entry("Constantine", "Hartquill")
+    papers = [paper(99000001 + n, "M Constantine" if n < 3 else "MC", "Hartquill") for n in range(5)]
+    found = resolved(papers, page)
+    assert all(same(found, page.locator, a.authors[0].locator) for a in papers)
+    assert {found.bin_of[a.authors[0].locator] for a in papers[:3]} == {"sure"}
+    assert any("page's institution" in r.label for r in found.because[page.locator])
+
+
+def test_hard_conflicts_hold_over_blocks() -> None:
+    papers = [paper(99000001, "W Scott", orcid=MINE), paper(99000002, "Scott", orcid=OTHERS)]
+    assert len(set(resolved(papers).person_of.values())) == 2
+    both = paper(99000001, "W Scott")
+    twin = replace(both.authors[0], locator="pmid:99000001#2", given="Scott", position=2)
+    papers = [replace(both, authors=(both.authors[0], twin))]
+    found = resolve(papers[0].authors, papers)
+    assert not same(found, "pmid:99000001#1", "pmid:99000001#2")
+
+
+def test_a_verdict_parts_and_joins_over_blocks() -> None:
+    papers = [paper(99000001, "W Scott"), paper(99000002, "W Scott"), paper(99000003, "Scott")]
+    assert len(set(resolved(papers).person_of.values())) == 1
+    apart = resolved(papers, verdicts=(Verdict(W, "pmid:99000003#1", False),))
+    assert same(apart, W, S) and not same(apart, W, "pmid:99000003#1")
+    far = [papers[0], paper(99000002, "Scott", "Quillfeather", BREMEN, MOSS, "Zimtstern")]
+    assert not same(resolved(far), W, S)
+    tied = resolved(far, verdicts=(Verdict(W, S, True),))
+    assert same(tied, W, S) and tied.bin_of[S] == "sure"
+
+
+def test_visitors_stand_only_where_somebody_is_at_home() -> None:
+    scott, other = byline(1, 1, "Abara", "W Scott"), byline(2, 1, "Abara", "Scott")
+    assert visitors(by_block([scott])) == {}
+    assert visitors(by_block([scott, other])) == {"abara s": [scott]}
+
+
+def said(bin_: str, confidence: float, label: str) -> Attribution:
+    return Attribution(bin_, confidence, (Reason(label),))  # type: ignore[arg-type]
+
+
+def joined(tie: Attribution, *sizes: int) -> list[dict[str, Attribution]]:
+    """Two people, of so many mentions, whom the first's first mention ties."""
+    home, host = ([byline(99000001 + 100 * k + n, 1, "Abara", given) for n in range(size)]
+                  for k, (given, size) in enumerate(zip(("W Scott", "Scott"), sizes, strict=True)))
+    blocks = {"abara w": home, "abara s": host}
+    own = {m.locator: said("sure", 0.9, "own") for m in home}
+    visited = {m.locator: said("sure", 0.9, "own") for m in host} | {home[0].locator: tie}
+    return bridged([[own], [visited]], blocks, Decided(()))
+
+
+@pytest.mark.parametrize(("sizes", "lowered"), [((1, 4), 1), ((4, 1), 1), ((3, 2), 2), ((2, 3), 2)])
+def test_the_smaller_side_is_no_surer_than_the_tie(sizes: tuple[int, int], lowered: int) -> None:
+    [person] = joined(said("unsure", 0.6, "tie"), *sizes)
+    doubted = [a for a in person.values() if a.bin == "unsure"]
+    assert len(person) == sum(sizes) and len(doubted) == lowered
+    assert all(a.because == (Reason("tie"),) and a.confidence == 0.6 for a in doubted)
+
+
+def test_a_tie_that_is_surer_changes_nothing() -> None:
+    [person] = joined(said("sure", 0.99, "tie"), 2, 3)
+    assert {a.because for a in person.values()} == {(Reason("own"),)}
+
+
+NAMES = st.sampled_from([("Scott", "Abara"), ("W Scott", "Abara"), ("W", "Abara"), ("Walter Scott", "Abara"),
+                         ("Scott", "Abara-Thorn"), ("S", "Thorn"), ("Jeff", "Abara"), ("Geoffrey", "Abara")])
+
+
+@given(st.lists(st.tuples(NAMES, st.booleans()), min_size=1, max_size=9), st.randoms())
+def test_nobody_is_lost_or_doubled_and_the_order_never_matters(told, draw) -> None:
+    papers = [paper(99000001 + n, *name) if near else paper(99000001 + n, *name, BREMEN, MOSS, "Zimtstern")
+              for n, (name, near) in enumerate(told)]
+    found = resolved(papers)
+    assert set(found.person_of) == {a.authors[0].locator for a in papers}
+    mixed = draw.sample(papers, len(papers))
+    assert resolved(mixed) == found
