@@ -10,14 +10,13 @@ from itertools import combinations
 from finder import names
 from finder.identity.bins import Judged, attributions
 from finder.identity.candidates import ALL_PAIRS, Pair, pairs
-from finder.identity.clustering import cluster, possible
+from finder.identity.clustering import possible
 from finder.identity.counts import Counts
 from finder.identity.entries import claimed
 from finder.identity.evidence import levels
 from finder.identity.faculty import entry_of
-from finder.identity.lone import adopted
 from finder.identity.pair_scores import PairScores
-from finder.identity.rejoin import rejoined
+from finder.identity.parting import parted
 from finder.identity.resolution import Attribution
 from finder.identity.traits import Reader, Traits
 from finder.identity.verdicts import Decided
@@ -58,9 +57,7 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
                if not _is_byline(block[i])}
     again = entries or len(block) > ALL_PAIRS  # who asks about pairs once more
     known = PairScores(weights, reader.counts, _by_locator(block, scores) if again else {})
-    people = cluster(block, scores, together, barred, weights)
-    people = rejoined(block, people, scores, barred, known, weights)
-    people = adopted(block, people, scores, barred, weights)
+    people = parted(block, scores, known, weights, together, barred)
     people, claims = claimed(block, entries, people, together, barred, known, weights)
     told = attributions(Judged(block, people, scores, claims, decided, weights, reader.counts))
     return [{block[i].locator: told[i] for i in person} for person in people]

@@ -7,29 +7,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from finder.identity.candidates import pairs
-from finder.identity.clustering import cluster
-from finder.identity.pair_scores import PairScores
 from finder.identity.traits import Traits
-from finder.identity.weights import Weights
 
 HELD = 0.75  # share of the institution's words from which a line is the institution's; as in `faculty.SHARE`
 # grades of the share of the company that prints the institution; set on quantiles of the development data
 GRADES = (0.001, 0.05, 0.15, 0.3, 0.5, 0.75)
 
 
-def company_levels(bylines: Sequence[Traits], shares: Sequence[float | None], weights: Weights,
-                   scores: PairScores) -> list[tuple[str, ...]]:
+def company_levels(bylines: Sequence[Traits], shares: Sequence[float | None],
+                   companies: Iterable[Sequence[int]]) -> list[tuple[str, ...]]:
     """For each byline the levels of its company, the byline itself left out.
 
-    `shares` hold how much (0 to 1) of the person's institution each byline's own affiliation prints, None
-    for a byline without one. The country is compared with the one most bylines of the institution print.
+    `companies` part the bylines, by their places; `shares` hold how much (0 to 1) of the person's institution
+    each byline's own affiliation prints, None for a byline without one. The country is compared with the one
+    most bylines of the institution print.
     """
     home = _home(bylines, shares)
     found: list[tuple[str, ...]] = [()] * len(bylines)
-    for members in _clusters(bylines, weights, scores):
+    for members in companies:
         known = [share >= HELD for i in members if (share := shares[i]) is not None]
         for i in members:
             share = shares[i]
@@ -43,11 +40,6 @@ def _home(bylines: Sequence[Traits], shares: Sequence[float | None]) -> str:
     seen = Counter(traits.country for traits, share in zip(bylines, shares, strict=True)
                    if traits.country and share is not None and share >= HELD)
     return min(seen, key=lambda country: (-seen[country], country), default="")
-
-
-def _clusters(bylines: Sequence[Traits], weights: Weights, scores: PairScores) -> list[list[int]]:
-    scored = {(i, j): scores.of(bylines[i], bylines[j]) for i, j in pairs(bylines)}
-    return cluster(bylines, scored, (), (), weights)
 
 
 def _company(held: int, known: int) -> str:

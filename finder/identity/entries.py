@@ -47,7 +47,8 @@ def claimed(block: Sequence[Traits], entries: Mapping[int, Entry], people: Seque
     tied = {i for unit in held for i in unit}
     units = [*held, *([i] for i in range(len(block)) if i not in tied)]
     offers = [(offer, unit) for own in anchors
-              for offer, unit in _offers(own, units, block, entries, scores, weights) if offer.worth > 0]
+              for offer, unit in _offers(own, units, block, people, entries, scores, weights)
+              if offer.worth > 0]
     clusters, where = start(block, _joined([*anchors, *held]), barred)
     home = {i: where[own[0]] for own in anchors for i in clusters[where[own[0]]].members}
     claims: dict[int, Claim] = {}
@@ -79,11 +80,13 @@ def _anchors(block: Sequence[Traits], entries: Mapping[int, Entry],
 
 
 def _offers(own: Sequence[int], units: Sequence[Sequence[int]], block: Sequence[Traits],
-            entries: Mapping[int, Entry], scores: PairScores,
+            people: Sequence[Sequence[int]], entries: Mapping[int, Entry], scores: PairScores,
             weights: Weights) -> Iterator[tuple[_Offer, Sequence[int]]]:
     person = [entries[i] for i in own]
     fitting = [i for i, traits in enumerate(block) if traits.paper and fits(person, traits.name)]
-    case = Case(person, [block[i] for i in fitting], weights, scores)
+    place = {i: n for n, i in enumerate(fitting)}
+    companies = [[place[i] for i in members if i in place] for members in people]
+    case = Case(person, [block[i] for i in fitting], companies, scores)
     claims = {i: Claim(log_odds(levels, weights.faculty), levels)
               for i, (_, levels) in zip(fitting, case.levels(weights.faculty), strict=True)}
     for unit in units:

@@ -18,10 +18,12 @@ from finder.identity import counts as counts_
 from finder.identity import evidence
 from finder.identity import weights as weights_
 from finder.identity.alumni import alumnus_levels
+from finder.identity.candidates import pairs
 from finder.identity.clustering import possible
 from finder.identity.company import company_levels
 from finder.identity.counts import Counts
 from finder.identity.pair_scores import PairScores
+from finder.identity.parting import parted
 from finder.identity.seeds import Candidate, Seeds
 from finder.identity.traits import Reader, Traits, Vector
 from finder.identity.weights import Weights
@@ -82,7 +84,9 @@ def case_of(faculty: Mention | Sequence[Mention], articles: Iterable[Article], t
     bylines = [reader.traits(m, article) for article in ordered for m in article.authors
                if m.valid and not m.collective and fits(person, names.parse(
                    m.family, m.given, m.suffix, m.initials))]
-    return Case(person, bylines, weights, PairScores(weights, counts))
+    scores = PairScores(weights, counts)
+    linked = {(i, j): scores.of(bylines[i], bylines[j]) for i, j in pairs(bylines)}
+    return Case(person, bylines, parted(bylines, linked, scores, weights), scores)
 
 
 def fits(person: Iterable[Entry], name: Name) -> bool:
@@ -103,15 +107,16 @@ def probability(levels: Iterable[str], table: Mapping[str, float]) -> float:
 class Case:
     """A faculty member's candidates; what does not depend on which of them are believed is found once.
 
-    `bylines` are papers' bylines whose names fit an entry of the person.
+    `bylines` are papers' bylines whose names fit an entry of the person; `companies` part them, by their
+    places, into what seems one person's each.
     """
 
-    def __init__(self, person: Sequence[Entry], bylines: Sequence[Traits], weights: Weights,
-                 scores: PairScores) -> None:
+    def __init__(self, person: Sequence[Entry], bylines: Sequence[Traits],
+                 companies: Iterable[Sequence[int]], scores: PairScores) -> None:
         self.candidates = [_candidate(person, traits, scores.counts) for traits in bylines]
         self.scores = scores
         self.company = company_levels([c.traits for c in self.candidates],
-                                      [c.share for c in self.candidates], weights, self.scores)
+                                      [c.share for c in self.candidates], companies)
 
     def levels(self, table: Mapping[str, float]) -> list[tuple[str, tuple[str, ...]]]:
         """PMID and levels of every candidate, in the order of the bylines.

@@ -9,6 +9,7 @@ pairs, blocks or faculty. Seconds are of one core (OMP_NUM_THREADS=1). Needs ../
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import random
 import sys
@@ -242,6 +243,8 @@ def main() -> None:
     weights = [fit.fit_pairs([p for p in labelled if fold[p.part + p.group] != n]) for n in range(5)]
     pairs_part(data, fold, weights)
     blocks_part(data, fold, weights)
+    gc.collect()
+    gc.freeze()  # the gold is no one's garbage: a full collection of it would fall on whom it happens to
     boosting_part(data, fold)
     faculty_part(data, fit.fit_pairs(labelled))
     shipped()
