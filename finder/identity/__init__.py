@@ -45,16 +45,22 @@ def resolve(
     decided = Decided(verdicts)
     table = weights or weights_.shipped()
     reader = Reader(counts or counts_.shipped(), careers(alumni, entries))
-    by_key: dict[str, Article] = {}
-    for article in articles:
-        held = by_key.setdefault(article.key, article)
-        if held is not article:  # two versions of one record: the order of input must not decide
-            by_key[article.key] = max(held, article, key=lambda a: (a.revised, repr(a)))
+    by_key = _newest(articles)
     blocks = by_block(mentions)
     visiting = visitors(blocks)
     found = [resolve_block([*members, *visiting.get(key, ())], by_key, decided, reader, table, topics or {})
              for key, members in blocks.items()]
     return _answer(obeyed(bridged(found, blocks, decided), decided), people, decided)
+
+
+def _newest(articles: Iterable[Article]) -> dict[str, Article]:
+    """Articles by key; of two versions of one record the order of input must not decide."""
+    found: dict[str, Article] = {}
+    for article in articles:
+        held = found.setdefault(article.key, article)
+        if held is not article:
+            found[article.key] = max(held, article, key=lambda a: (a.revised, repr(a)))
+    return found
 
 
 def _answer(found: Sequence[dict[str, Attribution]], people: Iterable[KnownPerson],

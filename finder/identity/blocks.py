@@ -12,7 +12,7 @@ from finder.identity.bins import Judged, attributions
 from finder.identity.candidates import ALL_PAIRS, Pair, pairs
 from finder.identity.clustering import possible
 from finder.identity.counts import Counts
-from finder.identity.entries import claimed
+from finder.identity.entries import Parted, claimed
 from finder.identity.evidence import levels
 from finder.identity.faculty import entry_of
 from finder.identity.pair_scores import PairScores
@@ -58,7 +58,7 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
     again = entries or len(block) > ALL_PAIRS  # who asks about pairs once more
     known = PairScores(weights, reader.counts, _by_locator(block, scores) if again else {})
     people = parted(block, scores, known, weights, together, barred)
-    people, claims = claimed(block, entries, people, together, barred, known, weights)
+    people, claims = claimed(Parted(block, people, entries, known), together, barred, weights)
     told = attributions(Judged(block, people, scores, claims, decided, weights, reader.counts))
     return [{block[i].locator: told[i] for i in person} for person in people]
 

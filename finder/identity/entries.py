@@ -8,7 +8,7 @@ that finds 98 of 100 papers, pairs alone 89.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from finder.identity.candidates import Pair
@@ -23,76 +23,92 @@ People = list[list[int]]
 
 
 @dataclass(frozen=True, slots=True)
+class Parted:
+    """A name block parted into people by pairs, and the page entries in it by their places."""
+
+    block: Sequence[Traits]
+    people: Sequence[Sequence[int]]
+    entries: Mapping[int, Entry]
+    scores: PairScores
+
+
+@dataclass(frozen=True, slots=True)
 class _Offer:
     """Bylines that belong together, offered to an entry: mean log-odds, and each one's claim."""
 
     worth: float
     anchor: int  # the first mention of the entry's person
+    unit: Sequence[int]
     claims: Mapping[int, Claim]
 
 
-def claimed(block: Sequence[Traits], entries: Mapping[int, Entry], people: Sequence[Sequence[int]],
-            together: Sequence[Sequence[int]], barred: Collection[Pair], scores: PairScores,
+def claimed(parted: Parted, together: Sequence[Sequence[int]], barred: Collection[Pair],
             weights: Weights) -> tuple[People, dict[int, Claim]]:
     """The people after each page entry took the bylines that are likelier its own than not, and why.
 
-    `entries` by their place in the block. Mentions that verdicts, an ORCID or an address hold together move
-    as one; what two entries could have goes to the likelier; hard conflicts hold as everywhere, and middle
-    initials that conflict with those of the papers taken before weigh as in `clustering`.
+    Mentions that verdicts, an ORCID or an address hold together move as one; what two entries could have goes
+    to the likelier; hard conflicts hold as everywhere, and middle initials that conflict with those of the
+    papers taken before weigh as in `clustering`.
     """
-    anchors = _anchors(block, entries, people)
+    block, anchors = parted.block, _anchors(parted)
     if not anchors or not any(traits.paper for traits in block):
-        return [list(members) for members in people], {}
-    held = [sorted(group) for group in _joined([*together, *_of_one_address(block, people)])]
-    tied = {i for unit in held for i in unit}
-    units = [*held, *([i] for i in range(len(block)) if i not in tied)]
-    offers = [(offer, unit) for own in anchors
-              for offer, unit in _offers(own, units, block, people, entries, scores, weights)
-              if offer.worth > 0]
+        return [list(members) for members in parted.people], {}
+    held = [sorted(group) for group in _joined([*together, *_of_one_address(parted)])]
     clusters, where = start(block, _joined([*anchors, *held]), barred)
     home = {i: where[own[0]] for own in anchors for i in clusters[where[own[0]]].members}
     claims: dict[int, Claim] = {}
-    for offer, unit in sorted(offers, key=lambda both: (-both[0].worth, both[1][0], both[0].anchor)):
-        root, own = where[offer.anchor], clusters[where[unit[0]]]
+    for offer in _offers(parted, anchors, held, weights):
+        root, own = where[offer.anchor], clusters[where[offer.unit[0]]]
         fits_in = offer.worth + middles_cost(clusters[root], own, weights) > 0
-        if fits_in and unit[0] not in home and may_join(clusters[root], own):
+        if fits_in and offer.unit[0] not in home and may_join(clusters[root], own):
             clusters[root].absorb(own)
-            home.update(dict.fromkeys(unit, root))
+            home.update(dict.fromkeys(offer.unit, root))
             claims.update(offer.claims)
-    return _people(block, people, clusters, where, home), claims
+    return _people(parted, clusters, where, home), claims
 
 
-def _of_one_address(block: Sequence[Traits], people: Sequence[Sequence[int]]) -> list[list[int]]:
+def _of_one_address(parted: Parted) -> list[list[int]]:
     """Bylines of one person and one e-mail address: an entry takes all of them or none."""
     found: dict[tuple[int, str], list[int]] = {}
-    for n, members in enumerate(people):
+    for n, members in enumerate(parted.people):
         for i in members:
-            if block[i].email and block[i].paper:
-                found.setdefault((n, block[i].email), []).append(i)
+            if parted.block[i].email and parted.block[i].paper:
+                found.setdefault((n, parted.block[i].email), []).append(i)
     return [group for group in found.values() if len(group) > 1]
 
 
-def _anchors(block: Sequence[Traits], entries: Mapping[int, Entry],
-             people: Sequence[Sequence[int]]) -> list[list[int]]:
+def _anchors(parted: Parted) -> list[list[int]]:
     """Of every person with entries that say where or how to write, the places of the entries."""
-    own = (sorted(entries.keys() & set(members)) for members in people)
-    return [found for found in own if any(entries[i].institutions or block[i].email for i in found)]
+    own = (sorted(parted.entries.keys() & set(members)) for members in parted.people)
+    return [found for found in own
+            if any(parted.entries[i].institutions or parted.block[i].email for i in found)]
 
 
-def _offers(own: Sequence[int], units: Sequence[Sequence[int]], block: Sequence[Traits],
-            people: Sequence[Sequence[int]], entries: Mapping[int, Entry], scores: PairScores,
-            weights: Weights) -> Iterator[tuple[_Offer, Sequence[int]]]:
-    person = [entries[i] for i in own]
-    fitting = [i for i, traits in enumerate(block) if traits.paper and fits(person, traits.name)]
+def _offers(parted: Parted, anchors: Sequence[Sequence[int]], held: Sequence[Sequence[int]],
+            weights: Weights) -> list[_Offer]:
+    """What is likelier an entry's than not, the likeliest first."""
+    tied = {i for unit in held for i in unit}
+    units = [*held, *([i] for i in range(len(parted.block)) if i not in tied)]
+    offers = []
+    for own in anchors:
+        claims = _claims(parted, own, weights)
+        for unit in units:
+            if all(i in claims for i in unit):
+                worth = sum(claims[i].odds for i in unit) / len(unit)
+                offers.append(_Offer(worth, own[0], unit, {i: claims[i] for i in unit}))
+    return sorted((offer for offer in offers if offer.worth > 0),
+                  key=lambda offer: (-offer.worth, offer.unit[0], offer.anchor))
+
+
+def _claims(parted: Parted, own: Sequence[int], weights: Weights) -> dict[int, Claim]:
+    """For every byline that an entry's name fits, how likely it is the entry's."""
+    person = [parted.entries[i] for i in own]
+    fitting = [i for i, traits in enumerate(parted.block) if traits.paper and fits(person, traits.name)]
     place = {i: n for n, i in enumerate(fitting)}
-    companies = [[place[i] for i in members if i in place] for members in people]
-    case = Case(person, [block[i] for i in fitting], companies, scores)
-    claims = {i: Claim(log_odds(levels, weights.faculty), levels)
-              for i, (_, levels) in zip(fitting, case.levels(weights.faculty), strict=True)}
-    for unit in units:
-        if all(i in claims for i in unit):
-            worth = sum(claims[i].odds for i in unit) / len(unit)
-            yield _Offer(worth, own[0], {i: claims[i] for i in unit}), unit
+    companies = [[place[i] for i in members if i in place] for members in parted.people]
+    case = Case(person, [parted.block[i] for i in fitting], companies, parted.scores)
+    return {i: Claim(log_odds(levels, weights.faculty), levels)
+            for i, (_, levels) in zip(fitting, case.levels(weights.faculty), strict=True)}
 
 
 def _joined(groups: Sequence[Collection[int]]) -> list[set[int]]:
@@ -104,14 +120,14 @@ def _joined(groups: Sequence[Collection[int]]) -> list[set[int]]:
     return found
 
 
-def _people(block: Sequence[Traits], people: Sequence[Sequence[int]], clusters: Mapping[int, Cluster],
-            where: Sequence[int], home: dict[int, int]) -> People:
+def _people(parted: Parted, clusters: Mapping[int, Cluster], where: Sequence[int],
+            home: dict[int, int]) -> People:
     """Who took papers, and what is left of everybody else; a listing goes where its papers went."""
     rest: People = []
-    for members in people:
+    for members in parted.people:
         left = [i for i in members if i not in home]
         gone = Counter(home[i] for i in members if i in home)
-        if gone and not any(block[i].paper for i in left):
+        if gone and not any(parted.block[i].paper for i in left):
             root = min(gone, key=lambda key: (-gone[key], key))
             for i in left:
                 if may_join(clusters[root], clusters[where[i]]):
