@@ -89,14 +89,14 @@ def said(bin_: str, confidence: float, label: str) -> Attribution:
     return Attribution(bin_, confidence, (Reason(label),))  # type: ignore[arg-type]
 
 
-def joined(tie: Attribution, *sizes: int) -> list[dict[str, Attribution]]:
+def joined(tie: Attribution, *sizes: int, verdicts: tuple[Verdict, ...] = ()) -> list[dict[str, Attribution]]:
     """Two people, of so many mentions, whom the first's first mention ties."""
     home, host = ([byline(99000001 + 100 * k + n, 1, "Abara", given) for n in range(size)]
                   for k, (given, size) in enumerate(zip(("W Scott", "Scott"), sizes, strict=True)))
     blocks = {"abara w": home, "abara s": host}
     own = {m.locator: said("sure", 0.9, "own") for m in home}
     visited = {m.locator: said("sure", 0.9, "own") for m in host} | {home[0].locator: tie}
-    return bridged([[own], [visited]], blocks, Decided(()))
+    return bridged([[own], [visited]], blocks, Decided(verdicts))
 
 
 @pytest.mark.parametrize(("sizes", "lowered"), [((1, 4), 1), ((4, 1), 1), ((3, 2), 2), ((2, 3), 2)])
@@ -105,6 +105,12 @@ def test_the_smaller_side_is_no_surer_than_the_tie(sizes: tuple[int, int], lower
     doubted = [a for a in person.values() if a.bin == "unsure"]
     assert len(person) == sum(sizes) and len(doubted) == lowered
     assert all(a.because == (Reason("tie"),) and a.confidence == 0.6 for a in doubted)
+
+
+def test_a_tie_that_the_user_confirmed_lowers_nobody() -> None:
+    confirmed = Verdict("pmid:99000002#1", "pmid:99000101#1", True)
+    [person] = joined(said("unsure", 0.6, "tie"), 3, 2, verdicts=(confirmed,))
+    assert {a.bin for a in person.values()} == {"sure"}
 
 
 def test_a_tie_that_is_surer_changes_nothing() -> None:

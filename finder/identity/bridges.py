@@ -45,7 +45,7 @@ def bridged(found: Iterable[Sequence[Person]], blocks: Mapping[str, Sequence[Men
     """The people of all blocks, `found` in the order of `blocks`; those whom a visitor ties are one.
 
     The surest ties first. A tie gives way to two ORCIDs, to one paper with both, and to a verdict; of its two
-    sides the smaller is no surer than the tie.
+    sides the smaller is no surer than the tie, unless a verdict says that the two are one.
     """
     people: list[Person] = []
     ties: list[_Tie] = []
@@ -64,9 +64,15 @@ def _joined(people: Iterable[Person], ties: Iterable[_Tie], orcids: Mapping[str,
     for tie in sorted(ties, key=lambda tie: (*_certainty(tie.said), tie.visitor, tie.host), reverse=True):
         few, many = sorted((person_of[tie.host], person_of[tie.visitor]), key=len)
         if few is not many and _may_meet(few, many, orcids, decided):
-            many.update({x: min(a, tie.said, key=_certainty) for x, a in few.items()})
+            decided_so = not _groups(few, decided).isdisjoint(_groups(many, decided))
+            many.update(few if decided_so else {x: min(a, tie.said, key=_certainty) for x, a in few.items()})
             person_of.update(dict.fromkeys(few, many))
     return list({id(person): person for person in person_of.values()}.values())
+
+
+def _groups(person: Person, decided: Decided) -> set[str]:
+    """What verdicts tie to somebody of this person."""
+    return {decided.group(x) for x in person.keys() & decided.touched}
 
 
 def _certainty(said: Attribution) -> tuple[int, float]:
