@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from finder.identity.candidates import Pair
 from finder.identity.clustering import cluster
-from finder.identity.lone import adopted
+from finder.identity.likest import adopted, reunited
 from finder.identity.pair_scores import PairScores
 from finder.identity.rejoin import rejoined
 from finder.identity.traits import Traits
@@ -21,4 +21,5 @@ def parted(block: Sequence[Traits], linked: Mapping[Pair, float], scores: PairSc
     """
     people = cluster(block, linked, together, barred, weights)
     people = rejoined(block, people, linked, barred, scores, weights)
+    people = reunited(block, people, linked, barred, weights)
     return adopted(block, people, linked, barred, weights)

@@ -21,6 +21,7 @@ from types import ModuleType
 
 import fit_identity as fit
 import identity_gold as gold
+import made_namesakes as namesakes
 
 from finder.identity import Resolution, resolve
 from finder.identity.faculty import probability
@@ -163,6 +164,32 @@ def boosting_part(data: gold.Gold, fold: dict[str, int]) -> None:
     line("the same bylines, ours", f"{len(wanted) / (time.process_time() - started):,.0f}", "2,000")
 
 
+def namesakes_part(data: gold.Gold, fold: dict[str, int], weights: Sequence[Weights]) -> None:
+    """Stands in for B: made blocks of namesakes, half of whose papers print initials, or all."""
+    folds = {name: fold[f"C{name}"] for name in data.blocks}
+    made = namesakes.blocks(data.blocks, folds, 5)
+    labels = {name: block.label for name, block in made.items()}
+    for share in (0.5, 1.0):
+        articles = namesakes.printed(data.c_articles, made, share, 5)
+        person = people_of(made, articles, weights)
+        for key, what in (("pair_f1", "pair F1"), ("b3_f1", "B3 F1"), ("pair_precision", "pair precision")):
+            line(f"made namesakes, {share:.0%} initials: {what}", interval(
+                list(labels), lambda units, key=key, person=person: float(IDENTITY.score(
+                    person, {"blocks": {i: labels[str(u)] for i, u in enumerate(units)}})[key])), "-")
+
+
+def people_of(made: dict[str, namesakes.Made], articles: Sequence[Article],
+              weights: Sequence[Weights]) -> dict[str, str]:
+    """Person of each mention of the made blocks, each resolved with the weights of its fold."""
+    held, by_key = {m.locator: m for a in articles for m in a.authors}, {a.key: a for a in articles}
+    person: dict[str, str] = {}
+    for name, block in made.items():
+        papers = [by_key[x.partition("#")[0]] for x in block.label]
+        found = resolve([held[x] for x in block.label], papers, weights=weights[block.fold])
+        person.update((x, f"{name} {found.person_of[x]}") for x in block.label)
+    return person
+
+
 def f1(rows: list[object]) -> float:
     hits = sum(1 for same, joined in rows if same and joined)  # type: ignore[misc]
     return 2 * hits / max(1, sum(s for s, _ in rows) + sum(bool(j) for _, j in rows))  # type: ignore[misc]
@@ -243,6 +270,7 @@ def main() -> None:
     weights = [fit.fit_pairs([p for p in labelled if fold[p.part + p.group] != n]) for n in range(5)]
     pairs_part(data, fold, weights)
     blocks_part(data, fold, weights)
+    namesakes_part(data, fold, weights)
     gc.collect()
     gc.freeze()  # the gold is no one's garbage: a full collection of it would fall on whom it happens to
     boosting_part(data, fold)

@@ -1,11 +1,11 @@
-"""A byline left alone joins a person only when that person's likest papers are like it."""
+"""A byline left alone, and parts of a person, join where the likest of the other side are like them."""
 
 from __future__ import annotations
 
 import pytest
 
 from finder.identity import counts, weights
-from finder.identity.lone import adopted
+from finder.identity.likest import CLEARLY, adopted, reunited
 from finder.identity.traits import Reader, Traits
 from sources.records import Article, Mention
 
@@ -65,3 +65,47 @@ def test_other_middle_initials_weigh_against_it() -> None:
 def test_an_entry_without_a_paper_is_left_as_it_is() -> None:
     page = READER.traits(Mention("https://surgery.example/people#wang", "Jin Wang", "Wang", "Jin"), None)
     assert adopted([*BLOCK[:5], page], [PERSON, [5]], scores(3.0, 3.0, 3.0), (), WEIGHTS) == [PERSON, [5]]
+
+
+PARTS = [[0, 1, 2, 3], [4, 5]]
+
+
+def between(four: float, five: float, number: int = 3) -> dict[tuple[int, int], float]:
+    """Scores of the smaller part's two with so many of the larger's, all others far below."""
+    return {(i, j): close if i < number else -9.0 for j, close in ((4, four), (5, five)) for i in range(4)}
+
+
+@pytest.mark.parametrize(("close", "joined"), [
+    ((1.0, 1.0), True), ((2.0, 0.0), True),  # the mean of the two decides
+    ((CLEARLY, CLEARLY), False), ((3.0, -2.0), False),
+])
+def test_a_part_joins_where_each_of_its_mentions_has_its_like(close: tuple[float, float],
+                                                              joined: bool) -> None:
+    found = reunited(BLOCK, PARTS, between(*close), (), WEIGHTS)
+    assert found == ([[0, 1, 2, 3, 4, 5]] if joined else PARTS)
+
+
+def test_one_likeness_alone_joins_no_parts() -> None:
+    assert reunited(BLOCK, PARTS, between(3.0, 3.0, number=1), (), WEIGHTS) == PARTS
+    assert reunited(BLOCK, PARTS, {(0, 4): 3.0, (0, 5): 3.0}, (), WEIGHTS) == PARTS, "the rest is unseen"
+
+
+def test_a_part_that_grew_is_judged_anew() -> None:
+    scores = {(i, j): 2.0 for i in (0, 1) for j in (2, 3)} | {(i, j): 2.0 for i in (2, 3) for j in (4, 5)} | {
+        (i, j): -9.0 for i in (0, 1) for j in (4, 5)}
+    found = reunited(BLOCK, [[0, 1], [2, 3], [4, 5]], scores, (), WEIGHTS)
+    assert len(found) == 2, "two of the four are like the third part, three must be"
+
+
+def test_a_single_byline_is_no_part() -> None:
+    assert reunited(BLOCK, [PERSON, [5]], scores(3.0, 3.0, 3.0), (), WEIGHTS) == [PERSON, [5]]
+
+
+def test_parts_do_not_join_against_a_verdict_a_name_or_middle_initials() -> None:
+    close = between(3.0, 3.0)
+    assert reunited(BLOCK, PARTS, close, [(0, 5)], WEIGHTS) == PARTS
+    other = [*BLOCK[:4], byline(99000005, "Juan"), byline(99000006, "Juan")]
+    assert reunited(other, PARTS, close, (), WEIGHTS) == PARTS
+    middles = [*(byline(99000001 + n, "Jin K") for n in range(4)), *(byline(99000005 + n, "Jin P")
+                                                                      for n in range(2))]
+    assert reunited(middles, PARTS, close, (), WEIGHTS) == PARTS
