@@ -4,7 +4,8 @@
 
 A, C and D are cross-validated in five folds (pairs, blocks, faculty): weights for a fold are fitted on the
 other four; gradient boosting is fitted and scored in the same folds. Intervals are 95 % bootstrap over
-pairs, blocks or faculty. Seconds are of one core (OMP_NUM_THREADS=1). Needs ../shared and scipy.
+pairs, blocks or faculty. Seconds are of one core (OMP_NUM_THREADS=1). Needs ../shared, scipy and
+scikit-learn.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ import importlib.util
 import random
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from types import ModuleType
 
+import boosting_reference as reference
 import fit_identity as fit
 import identity_gold as gold
 import made_namesakes as namesakes
+from boosting_reference import Boosting
 
 from finder.identity import Resolution, resolve
 from finder.identity.faculty import probability
@@ -71,6 +74,12 @@ def crossed(articles: list[Article], groups: dict[str, list[str]], fold: dict[st
     return person, bins
 
 
+def of_blocks(labels: Mapping[str, Mapping[str, str]], person: Mapping[str, str], key: str) -> str:
+    """A figure of the independent scorer over labelled blocks, with its interval."""
+    return interval(list(labels), lambda units: float(IDENTITY.score(
+        person, {"blocks": {i: labels[str(u)] for i, u in enumerate(units)}})[key]))
+
+
 def sure(pairs: Sequence[tuple[str, str, int]], person: dict[str, str], bins: dict[str, str]) -> list[object]:
     """(label, joined and both sure) of each pair."""
     return [(same, person[a] == person[b] and bins[a] == bins[b] == "sure") for a, b, same in pairs]
@@ -102,14 +111,8 @@ def blocks_part(data: gold.Gold, fold: dict[str, int], weights: Sequence[Weights
     """C: blocks labelled by ORCID."""
     groups = {name: list(members) for name, members in data.blocks.items()}
     person, bins = crossed(data.c_articles, groups, fold, "C", weights)
-
-    def score(key: str) -> Callable[[list[object]], float]:
-        return lambda units: float(IDENTITY.score(
-            person, {"blocks": {i: data.blocks[str(u)] for i, u in enumerate(units)}})[key])
-
-    names = list(data.blocks)
-    line("C pair F1 (anchors 96, 96.3)", interval(names, score("pair_f1")), "96.5")
-    line("C B3 F1 (anchors 96, 96.8)", interval(names, score("b3_f1")), "97")
+    line("C pair F1 (anchors 96, 96.3)", of_blocks(data.blocks, person, "pair_f1"), "96.5")
+    line("C B3 F1 (anchors 96, 96.8)", of_blocks(data.blocks, person, "b3_f1"), "97")
     written = {m.locator: (m, a) for a in data.c_articles for m in a.authors}
     twins = {name: gold.second_ids(m, written) for name, m in data.blocks.items()}
 
@@ -119,75 +122,76 @@ def blocks_part(data: gold.Gold, fold: dict[str, int], weights: Sequence[Weights
                             if not (apart and frozenset((m[a], m[b])) in twins[name])], person, bins)
                 for name, m in data.blocks.items()}
 
-    rows, rows_apart = rows_of(False), rows_of(True)
+    names, rows, rows_apart = list(data.blocks), rows_of(False), rows_of(True)
 
-    def of_blocks(measure: Callable[[list[object]], float],
+    def over(measure: Callable[[list[object]], float],
                   held: dict[str, list[object]]) -> Callable[[list[object]], float]:
         return lambda units: measure([row for name in units for row in held[str(name)]])
 
-    line("C sure pairs, precision", interval(names, of_blocks(precision, rows)), "98.5")
-    line("C sure pairs, cover", interval(names, of_blocks(cover, rows)), "75")
+    line("C sure pairs, precision", interval(names, over(precision, rows)), "98.5")
+    line("C sure pairs, cover", interval(names, over(cover, rows)), "75")
     line(f"C sure precision, {sum(map(len, twins.values()))} second ORCIDs apart",
-         interval(names, of_blocks(precision, rows_apart)), "98.5")
+         interval(names, over(precision, rows_apart)), "98.5")
 
 
-def boosting_part(data: gold.Gold, fold: dict[str, int]) -> None:
+def boosting_part(data: gold.Gold, fold: dict[str, int]) -> list[Boosting]:
     """The reference: gradient boosting on the same pairs, in the same folds, scored and timed alike."""
-    try:
-        import boosting_reference as reference
-    except ImportError:
-        print("gradient boosting: left out (pip install scikit-learn)")
-        return
     every = fit.chosen(data)
+    models: list[Boosting] = []
     person: dict[str, str] = {}
     right: list[object] = []
     for number in range(5):
         train = [c for c in every if fold[c[0] + c[1]] != number]
-        model = reference.fit([(a, b) for _, _, a, b, _ in train], [same for *_, same in train],
-                              fit.sample_weights([(part, group) for part, group, *_ in train]), fit.shipped())
+        models.append(reference.fit(
+            [(a, b) for _, _, a, b, _ in train], [same for *_, same in train],
+            fit.sample_weights([(part, group) for part, group, *_ in train]), fit.shipped()))
         held = [c for c in every if c[0] == "A" and fold[c[0] + c[1]] == number]
-        found = model.probabilities([(a, b) for _, _, a, b, _ in held])
+        found = models[-1].probabilities([(a, b) for _, _, a, b, _ in held])
         right += [(same, p >= 0.5) for (*_, same), p in zip(held, found, strict=True)]
         blocks = {n: m for n, m in data.blocks.items() if fold[f"C{n}"] == number}
         traits = fit.traits_of(data.c_articles, {x for m in blocks.values() for x in m})
         for members in blocks.values():
-            person |= model.people([traits[x] for x in members])
+            person |= models[-1].people([traits[x] for x in members])
     line("boosting: A pair F1", interval(right, f1), "-")
-    for key, what in (("pair_f1", "pair F1"), ("b3_f1", "B3 F1")):
-        line(f"boosting: C {what}", interval(list(data.blocks), lambda units, key=key: float(IDENTITY.score(
-            person, {"blocks": {i: data.blocks[str(u)] for i, u in enumerate(units)}})[key])), "-")
-    line("boosting: bylines per second", f"{reference.speed(model, data.c_articles, data.blocks):,.0f}", "-")
+    line("boosting: C pair F1", of_blocks(data.blocks, person, "pair_f1"), "-")
+    line("boosting: C B3 F1", of_blocks(data.blocks, person, "b3_f1"), "-")
+    line("boosting: bylines per second", f"{reference.speed(models[-1], data.c_articles, data.blocks):,.0f}",
+         "-")
     started = time.process_time()
-    held = {m.locator: m for a in data.c_articles for m in a.authors}
-    wanted = [held[x] for m in data.blocks.values() for x in m]
+    written = {m.locator: m for a in data.c_articles for m in a.authors}
+    wanted = [written[x] for m in data.blocks.values() for x in m]
     resolve(wanted, data.c_articles)
     line("the same bylines, ours", f"{len(wanted) / (time.process_time() - started):,.0f}", "2,000")
+    return models
 
 
-def namesakes_part(data: gold.Gold, fold: dict[str, int], weights: Sequence[Weights]) -> None:
+def namesakes_part(data: gold.Gold, fold: dict[str, int], weights: Sequence[Weights],
+                   models: Sequence[Boosting]) -> None:
     """Stands in for B: made blocks of namesakes, half of whose papers print initials, or all."""
-    folds = {name: fold[f"C{name}"] for name in data.blocks}
-    made = namesakes.blocks(data.blocks, folds, 5)
+    made = namesakes.blocks(data.blocks, {name: fold[f"C{name}"] for name in data.blocks}, 5)
     labels = {name: block.label for name, block in made.items()}
     for share in (0.5, 1.0):
         articles = namesakes.printed(data.c_articles, made, share, 5)
-        person = people_of(made, articles, weights)
+        ours, theirs = people_of(made, articles, weights, models)
         for key, what in (("pair_f1", "pair F1"), ("b3_f1", "B3 F1"), ("pair_precision", "pair precision")):
-            line(f"made namesakes, {share:.0%} initials: {what}", interval(
-                list(labels), lambda units, key=key, person=person: float(IDENTITY.score(
-                    person, {"blocks": {i: labels[str(u)] for i, u in enumerate(units)}})[key])), "-")
+            line(f"made namesakes, {share:.0%} initials: {what}", of_blocks(labels, ours, key), "-")
+            line(f"  boosting: {what}", of_blocks(labels, theirs, key), "-")
 
 
-def people_of(made: dict[str, namesakes.Made], articles: Sequence[Article],
-              weights: Sequence[Weights]) -> dict[str, str]:
-    """Person of each mention of the made blocks, each resolved with the weights of its fold."""
-    held, by_key = {m.locator: m for a in articles for m in a.authors}, {a.key: a for a in articles}
-    person: dict[str, str] = {}
+def people_of(made: dict[str, namesakes.Made], articles: Sequence[Article], weights: Sequence[Weights],
+              models: Sequence[Boosting]) -> tuple[dict[str, str], dict[str, str]]:
+    """Person of each mention of the made blocks, by the weights and by the model of the block's fold."""
+    by_key = {a.key: a for a in articles}
+    traits = fit.traits_of(articles, {x for block in made.values() for x in block.label})
+    ours: dict[str, str] = {}
+    theirs: dict[str, str] = {}
     for name, block in made.items():
         papers = [by_key[x.partition("#")[0]] for x in block.label]
-        found = resolve([held[x] for x in block.label], papers, weights=weights[block.fold])
-        person.update((x, f"{name} {found.person_of[x]}") for x in block.label)
-    return person
+        mentions = [m for a in papers for m in a.authors if m.locator in block.label]
+        found = resolve(mentions, papers, weights=weights[block.fold])
+        ours.update((x, f"{name} {found.person_of[x]}") for x in block.label)
+        theirs |= models[block.fold].people([traits[x] for x in block.label])
+    return ours, theirs
 
 
 def f1(rows: list[object]) -> float:
@@ -270,10 +274,9 @@ def main() -> None:
     weights = [fit.fit_pairs([p for p in labelled if fold[p.part + p.group] != n]) for n in range(5)]
     pairs_part(data, fold, weights)
     blocks_part(data, fold, weights)
-    namesakes_part(data, fold, weights)
     gc.collect()
     gc.freeze()  # the gold is no one's garbage: a full collection of it would fall on whom it happens to
-    boosting_part(data, fold)
+    namesakes_part(data, fold, weights, boosting_part(data, fold))
     faculty_part(data, fit.fit_pairs(labelled))
     shipped()
     speed(data.a_articles, "all authors of A", "2,000")
