@@ -190,6 +190,31 @@ def test_a_refused_key_is_for_the_user_to_correct(world, config, tmp_path):
             assert len(caught.value.problems) == 1
 
 
+def test_the_last_alumni_list_taken_away_is_no_evidence_any_more_and_one_unreadable_still_is(world, home):
+    def standing():
+        lived = configuration.load(home / "config", {}).at(home, world.eutils_base)
+        told = pipeline.weekly(lived, NOW, routes=world.routes)
+        with open_store(home) as store, store.atomic():
+            cards = latest_cards(store.db, decided.student_id(store.db, lived.student))
+            rows = list(heard.alumni(store.db))
+        listed = [t for c in cards for t in c["terms"] if t["source"].startswith("alumni:")]
+        return bool(rows), bool(listed), " ".join(told.content["failed"])
+
+    alumni = home / "config" / "alumni.csv"
+    text = alumni.read_bytes()
+    alumni.write_bytes(b"no,such,header\n")
+    rows, listed, failed = standing()
+    assert rows and listed and "alumni.csv has no column of names" in failed
+    alumni.unlink()
+    alumni.mkdir()
+    rows, listed, failed = standing()
+    assert rows and listed and "alumni.csv is not a file" in failed
+    alumni.rmdir()
+    assert standing()[:2] == (False, False)
+    alumni.write_bytes(text)
+    assert standing()[:2] == (True, True)
+
+
 def test_a_week_without_anybody_says_so(world, config, tmp_path):
     stranger = replace(
         config.student, interests=("transplant",), states=(), school="Nowhere College", school_aliases=())

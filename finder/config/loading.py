@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from finder import hooks
 from finder.affiliations import Hospital
-from finder.config.places import MAIN, file_in, shipped_dir, unfilled, user_dir
+from finder.config.places import MAIN, file_in, is_absent, shipped_dir, unfilled, user_dir
 from finder.config.problems import sentences, unknown
 from finder.config.settings import Config
 from finder.config.shape import Main, Shape
@@ -183,8 +183,8 @@ class _Reading:
 
     def alumni(self, main: Main) -> Path | None:
         path = self.path(main.paths.alumni) if main.paths.alumni else None
-        if path is None or path.is_file():
-            return path
+        if path is None or not is_absent(path):
+            return path  # one that cannot be read is told by the run, which then forgets none of its rows
         if main.paths.alumni != "alumni.csv":  # the usual name may be absent; one asked for may not
             self.problems.append(
                 f"{self.folder / MAIN}: [paths] alumni: {path} is not a file; correct the "

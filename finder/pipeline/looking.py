@@ -54,7 +54,7 @@ def _ask(
     run = heard.start_run(store.db, "search", now)
     try:
         gathered = weekly.ask(
-            store, config, now, run, routes, meter, queries=(author_query(words),), pages=(), files=()
+            store, config, now, run, routes, meter, queries=(author_query(words),), pages=(), files=None
         )
     except (FinderError, SourceError) as error:
         heard.finish_run(store.db, run, now, "failed", {"error": str(error)})
