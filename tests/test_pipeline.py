@@ -10,12 +10,9 @@ import pytest
 
 from finder import config as configuration
 from finder import demo, pipeline
-from finder.demo.eutils import EutilsServer
-from finder.errors import ConfigError
 from finder.model import Kind, Verdict
 from finder.store import decided, heard, open_store
 from finder.store.believed import latest_cards
-from tests.invented_pubmed import document
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -177,17 +174,6 @@ def test_other_weights_rank_otherwise_and_change_nothing(cards):
     heavier = pipeline.reweigh(cards, {Kind.GEOGRAPHY: 50.0})
     assert heavier[0]["state"] in ("WI", "VA")
     assert pipeline.reweigh(cards, {}) == cards
-
-
-def test_a_refused_key_is_for_the_user_to_correct(world, config, tmp_path):
-    pubmed = config.pubmed.model_copy(update={"api_key": "WRONG"})
-    asked = replace(config, data=tmp_path, pubmed=pubmed, programs=())
-    with EutilsServer([document([])], valid_keys=["right"]) as server:
-        asked = asked.at(tmp_path, server.base_url)
-        for attempt in (pipeline.weekly, pipeline.dry_run):
-            with pytest.raises(ConfigError, match="NCBI_API_KEY") as caught:
-                attempt(asked, NOW)
-            assert len(caught.value.problems) == 1
 
 
 def test_the_last_alumni_list_taken_away_is_no_evidence_any_more_and_one_unreadable_still_is(world, home):

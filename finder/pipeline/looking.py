@@ -13,7 +13,7 @@ from finder.affiliations import Atlas
 from finder.config import Config
 from finder.errors import FinderError
 from finder.names import fold
-from finder.pipeline import asking, believing, holding, reviewing, weekly
+from finder.pipeline import asking, believing, hearing, holding, reviewing
 from finder.store import Lock, Store, believed, heard, open_store, search
 from sources.errors import SourceError
 from sources.pubmed import author_query
@@ -53,7 +53,7 @@ def _ask(
 ) -> tuple[str, ...]:
     run = heard.start_run(store.db, "search", now)
     try:
-        gathered = weekly.ask(
+        gathered = hearing.hear(
             store, config, now, run, routes, meter, queries=(author_query(words),), pages=(), files=None
         )
     except (FinderError, SourceError) as error:
