@@ -87,10 +87,8 @@ def _alumni_mentions(people: Iterable[Person], circle: match.Circle) -> dict[str
 
 
 def _may_be_told(person: Person, blocked: decided.Blocked) -> bool:
-    ids, addresses, names = blocked
-    own = {m.casefold() for b in person.bylines if (m := b.mention.email)}
-    own |= {m.casefold() for e in person.entries if (m := e.listing.mention.email)}
-    return person.id not in ids and not own & addresses and person.name.casefold() not in names
+    mentions = [*(b.mention for b in person.bylines), *(e.listing.mention for e in person.entries)]
+    return not blocked.holds(person.id, [m.email for m in mentions if m.email], person.name)
 
 
 def _weigh(person: Person, circle: match.Circle, config: Config) -> Opportunity | None:
