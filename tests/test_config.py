@@ -143,6 +143,7 @@ def test_every_problem_at_once(tmp_path: Path) -> None:
         ('[outbox]\nsmtp_user = "u"\nsmtp_host = "mail.example"\nstarttls = false', "show the password"),
         ("[digset]\ntargets = 3", 'did you mean "digest"'),
         ('[paths]\nalumni = "gone.xlsx"', "gone.xlsx is not a file"),
+        ('[paths]\nalumni = "."', "is not a file"),
         ("[[you]]", "not valid TOML"),
         ("[fetch]\ndelay = 0", "below 5"),
     ],
