@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from finder.errors import UsageError
-from finder.match.ties import NOT_INTERESTED
+from finder.match.places import NOT_INTERESTED
 from finder.model import Program
 from finder.names import fold
 

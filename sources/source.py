@@ -84,6 +84,11 @@ class Searched:
     problems: tuple[str, ...] = ()  # sentences for the user: words of the configuration that it dropped
     asides: tuple[str, ...] = ()  # what else PubMed says, as of a wildcard it followed in part only
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The asides as sentences that say which query they are about."""
+        return tuple(f"The query {self.search.query.name!r}: {aside}" for aside in self.asides)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from finder.demo.eutils import EutilsServer
 from finder.pipeline import asking
 from finder.store import Lock, open_store
 from sources.fetch import Fetcher
 from tests.commands import ROOT, Said, within
+from tests.invented_pubmed import document
 
 STRATA = (
     "articles", "mentions", "people", "opportunities", "hooks", "contacts", "verdicts", "digests", "shown",
@@ -107,6 +109,19 @@ def test_all_configuration_faults_are_said_at_once(kept):
         assert word in said.err
     assert said.err.count("\n  - ") >= 5
     assert (digests(home), rows(home)) == (before, stored)
+
+
+@pytest.mark.parametrize("words", [["run"], ["run", "--dry-run"], ["search", "--live", "Ada"]], ids=" ".join)
+def test_a_refused_key_is_2_for_every_command_that_asks_ncbi(kept, words, monkeypatch):
+    home, finder, before, _ = kept
+    without_pages(home)
+    monkeypatch.setenv("NCBI_API_KEY", "mistyped")
+    with EutilsServer([document([])], valid_keys=["right"]) as server:
+        base_url(home, server.base_url)
+        said = finder(*words)
+    assert (said.status, said.out) == (2, "")
+    assert "NCBI_API_KEY" in said.err and "mistyped" not in said.err
+    assert digests(home) == before
 
 
 def test_no_network_is_said_and_the_week_before_stands(kept):

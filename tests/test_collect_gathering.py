@@ -178,17 +178,28 @@ def test_alumni_rows_come_and_go(store):
     assert heard.text_of(store.db, "alumni:list.csv#1") == "Abara"
 
 
-def test_a_list_that_another_replaces_is_forgotten_and_no_list_forgets_none(store):
-    def ask(*files):
-        gather(store, {"alumni_list": AlumniFile()},
-               lambda r: Page(r, r.url, 200, b"Abara", fetched_at="2026-11-23"),
-               files=files, today=TODAY, years_back=1, run_id=heard.start_run(store.db, "weekly", NOW))
+def hear_lists(store, files, fetch=lambda r: Page(r, r.url, 200, b"Abara", fetched_at="2026-11-23")):
+    """The rows that stand after a run over these lists."""
+    gather(store, {"alumni_list": AlumniFile()}, fetch, files=files, today=TODAY, years_back=1,
+           run_id=heard.start_run(store.db, "weekly", NOW))
+    return [a.mention.locator for a in heard.alumni(store.db)]
 
-    ask("/lists/list.csv")
-    ask()
-    assert [a.mention.locator for a in heard.alumni(store.db)] == ["alumni:list.csv#1"]
-    ask("/lists/other.csv")
-    assert [a.mention.locator for a in heard.alumni(store.db)] == ["alumni:other.csv#1"]
+
+def test_a_list_that_is_no_longer_named_is_forgotten_and_who_asks_for_no_list_forgets_none(store):
+    assert hear_lists(store, ["/lists/list.csv"]) == ["alumni:list.csv#1"]
+    assert hear_lists(store, None) == ["alumni:list.csv#1"]
+    assert hear_lists(store, ["/lists/other.csv"]) == ["alumni:other.csv#1"]
+    assert hear_lists(store, []) == [] and store.db["alumni"].count == 2
+    assert hear_lists(store, ["/lists/other.csv"]) == ["alumni:other.csv#1"], "the same as before"
+
+
+def test_a_list_that_cannot_be_read_loses_nothing_wherever_it_has_moved_to(store):
+    def refuse(request):
+        raise FetchError("It could not be read.")
+
+    hear_lists(store, ["/lists/list.csv"])
+    assert hear_lists(store, ["/lists/list.csv"], refuse) == ["alumni:list.csv#1"]
+    assert hear_lists(store, ["/elsewhere/list.csv"], refuse) == ["alumni:list.csv#1"]
 
 
 def test_progress_is_told_for_every_kind_of_thing(store):

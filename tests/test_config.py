@@ -13,6 +13,7 @@ import pytest
 
 from finder import config
 from finder.config import shipped_dir, weekly
+from finder.config.places import is_absent
 from finder.config.shape import You
 from finder.errors import ConfigError
 from finder.model import Kind
@@ -142,12 +143,31 @@ def test_every_problem_at_once(tmp_path: Path) -> None:
         ('[outbox]\nsmtp_user = "u"\nsmtp_host = "mail.example"\nstarttls = false', "show the password"),
         ("[digset]\ntargets = 3", 'did you mean "digest"'),
         ('[paths]\nalumni = "gone.xlsx"', "gone.xlsx is not a file"),
+        ('[paths]\nalumni = "."', "is not a file"),
         ("[[you]]", "not valid TOML"),
         ("[fetch]\ndelay = 0", "below 5"),
     ],
 )
 def test_what_makes_no_sense_is_said(tmp_path: Path, line: str, words: str) -> None:
     assert any(words in sentence for sentence in problems(write(tmp_path, YOU + line + "\n")))
+
+
+def test_a_list_of_the_usual_name_may_be_absent_and_one_that_cannot_be_read_is_not(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    assert config.load(folder, {}).alumni is None
+    (folder / "alumni.csv").mkdir()
+    assert config.load(folder, {}).alumni == folder / "alumni.csv"
+
+
+@pytest.mark.parametrize(("why", "absent"), [
+    (FileNotFoundError(), True), (NotADirectoryError(), True), (PermissionError(), False), (OSError(), False),
+], ids=repr)
+def test_only_what_is_surely_not_there_is_absent(monkeypatch, why: OSError, absent: bool) -> None:
+    def lstat(path: Path) -> None:
+        raise why
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+    assert is_absent(Path("alumni.csv")) is absent
 
 
 def test_a_test_on_this_machine_may_be_quick(tmp_path: Path) -> None:

@@ -79,20 +79,6 @@ def test_a_verdict_does_not_care_for_order_and_the_later_one_stands(db):
     assert decided.verdicts(db) == ()
 
 
-@pytest.mark.parametrize(("row", "asked", "held"), [
-    ((3, "Ann", ""), (3, "", ""), True), ((3, "Ann", ""), (4, "", ""), False),
-    ((3, "Ann", ""), (None, "", "Ann"), False),  # another Ann is another person
-    ((None, "", "Ann@pier.example"), (None, "aNN@PIER.example", ""), True),
-    ((None, "", "Ann@pier.example"), (9, "", ""), False),
-    ((None, "Ann Harbor", ""), (None, "", "ann harbor"), True),
-    ((None, "Ann Harbor", ""), (None, "", ""), False),
-], ids=str)
-def test_whom_the_list_holds(db, row, asked, held):
-    number, name, address = row
-    decided.never_contact(db, number, name, address, "", NOW)
-    assert decided.is_blocked(db, *asked) is held
-
-
 def test_a_merge_takes_the_block_along_from_either_side(db, student):
     for id_, into in ((3, None), (2, 3), (1, 2)):
         person(db, id_, into)

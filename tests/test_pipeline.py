@@ -10,12 +10,9 @@ import pytest
 
 from finder import config as configuration
 from finder import demo, pipeline
-from finder.demo.eutils import EutilsServer
-from finder.errors import ConfigError
 from finder.model import Kind, Verdict
 from finder.store import decided, heard, open_store
 from finder.store.believed import latest_cards
-from tests.invented_pubmed import document
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -179,15 +176,29 @@ def test_other_weights_rank_otherwise_and_change_nothing(cards):
     assert pipeline.reweigh(cards, {}) == cards
 
 
-def test_a_refused_key_is_for_the_user_to_correct(world, config, tmp_path):
-    pubmed = config.pubmed.model_copy(update={"api_key": "WRONG"})
-    asked = replace(config, data=tmp_path, pubmed=pubmed, programs=())
-    with EutilsServer([document([])], valid_keys=["right"]) as server:
-        asked = asked.at(tmp_path, server.base_url)
-        for attempt in (pipeline.weekly, pipeline.dry_run):
-            with pytest.raises(ConfigError, match="NCBI_API_KEY") as caught:
-                attempt(asked, NOW)
-            assert len(caught.value.problems) == 1
+def test_the_last_alumni_list_taken_away_is_no_evidence_any_more_and_one_unreadable_still_is(world, home):
+    def standing():
+        lived = configuration.load(home / "config", {}).at(home, world.eutils_base)
+        told = pipeline.weekly(lived, NOW, routes=world.routes)
+        with open_store(home) as store, store.atomic():
+            cards = latest_cards(store.db, decided.student_id(store.db, lived.student))
+            rows = list(heard.alumni(store.db))
+        listed = [t for c in cards for t in c["terms"] if t["source"].startswith("alumni:")]
+        return bool(rows), bool(listed), " ".join(told.content["failed"])
+
+    alumni = home / "config" / "alumni.csv"
+    text = alumni.read_bytes()
+    alumni.write_bytes(b"no,such,header\n")
+    rows, listed, failed = standing()
+    assert rows and listed and "alumni.csv has no column of names" in failed
+    alumni.unlink()
+    alumni.mkdir()
+    rows, listed, failed = standing()
+    assert rows and listed and "alumni.csv is not a file" in failed
+    alumni.rmdir()
+    assert standing()[:2] == (False, False)
+    alumni.write_bytes(text)
+    assert standing()[:2] == (True, True)
 
 
 def test_a_week_without_anybody_says_so(world, config, tmp_path):

@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
+import requests
 
+from finder.config.states import STATES
+from finder.demo.eutils import EutilsServer
 from sources.pubmed import author_query, compose, together
 from sources.pubmed.compose import LONGEST, LONGEST_CHANGES, MOST_CHUNKS, SURGEONS, US_SURGERY
 from sources.source import Query, Topic
+from tests.invented_pubmed import FIRST, document, record
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT / ".." / "shared"
@@ -67,6 +72,28 @@ def test_states_are_asked_for_beside_the_country():
     places = US_SURGERY.split(" AND ")[2]
     assert "USA[ad]" in places
     assert all(f'"{place}"[ad]' in places for place in ("United States", "Wyoming", "New York"))
+
+
+def test_every_state_of_the_union_is_asked_for():
+    places = US_SURGERY.split(" AND ")[2]
+    abroad_as_well = {"Georgia"}
+    islands = {"Guam", "Virgin Islands", "American Samoa", "Northern Mariana Islands"}
+    for state in {*STATES.values()} - abroad_as_well - islands:
+        assert f'"{state}"[ad]' in places, state
+
+
+def test_georgia_is_asked_for_as_a_state_and_not_as_a_country():
+    lines = ["Peachtree University, Atlanta, Georgia.", "Peachtree University, Augusta, GA 30912.",
+             "Peachtree University, Macon, Georgia 31201", "Peachtree University, Valdosta, Georgia, USA",
+             "Kolkheti University, Tbilisi, Georgia."]
+    records = [record(FIRST + n, date(2026, 11, 1),
+                      authors=[("Abara", "Ada", f"Department of Surgery, {line}")])
+               for n, line in enumerate(lines)]
+    places = US_SURGERY.removeprefix(" AND ").split(" NOT ")[0]
+    with EutilsServer([document(records)]) as server:
+        told = requests.post(f"{server.base_url}esearch.fcgi", timeout=10,
+                             data={"db": "pubmed", "retmode": "json", "term": places}).json()
+    assert sorted(told["esearchresult"]["idlist"]) == [str(FIRST + n) for n in range(4)]
 
 
 def test_program_names_are_asked_for_as_affiliations_print_them():

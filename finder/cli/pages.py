@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,6 +27,16 @@ NOT_PAGES = {b"%PDF-": "a PDF", b"PK\x03\x04": "an archive or office document", 
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 def extract(file: Path, url: str, as_json: bool) -> None:
     """The people on one saved page."""
+    url = url or file.absolute().as_uri()
+    people = [to_json(listing) for listing in read_people(_saved_page(file), url)]
+    if as_json:
+        put_json(people)
+    else:
+        click.echo("\n".join(map(_line, people)) or "No people were found on this page.")
+
+
+def _saved_page(file: Path) -> bytes:
+    """The page in a file. Raises UsageError for what cannot be read, and for what is no page."""
     try:
         html = file.read_bytes()
     except OSError as error:
@@ -38,26 +49,12 @@ def extract(file: Path, url: str, as_json: bool) -> None:
         raise UsageError(
             f"{file} is {other}, not a web page. Save the page as “Web page, HTML only” and name that file."
         )
-    people = [to_json(listing) for listing in read_people(html, url or file.absolute().as_uri())]
-    if as_json:
-        put_json(people)
-        return
-    for person in people:
-        click.echo(
-            " · ".join(
-                str(part)
-                for part in (
-                    person["name"],
-                    person["degrees"],
-                    person["title"],
-                    person["email"],
-                    person["medical_school"],
-                )
-                if part
-            )
-        )
-    if not people:
-        click.echo("No people were found on this page.")
+    return html
+
+
+def _line(person: dict[str, Any]) -> str:
+    shown = (person[field] for field in ("name", "degrees", "title", "email", "medical_school"))
+    return " · ".join(str(part) for part in shown if part)
 
 
 @click.command()

@@ -51,19 +51,7 @@ def list_programs(
     if as_json:
         put_json(rows)
         return
-    for row in rows:
-        share = (
-            f"{row['us_img']['percent']:g} % US-IMG ({row['us_img']['year']})"
-            if row["us_img"]
-            else "US-IMG share unknown"
-        )
-        click.echo(
-            f"{row['acgme']}  {row['name']} · {row['city']}, {row['state']} · {row['setting'] or '-'} · "
-            f"{share} · {row['people']} people · {row['pages']} pages watched"
-            + (f" · {', '.join(row['marks'])}" if row["marks"] else "")
-        )
-    if not rows:
-        click.echo("No program passes these filters.")
+    click.echo("\n".join(map(_line, rows)) or "No program passes these filters.")
 
 
 def _row(program: Any, marks: tuple[str, ...], people: int, pages: int) -> dict[str, Any]:
@@ -81,6 +69,16 @@ def _row(program: Any, marks: tuple[str, ...], people: int, pages: int) -> dict[
         "pages": pages,
         "marks": list(marks),
     }
+
+
+def _line(row: dict[str, Any]) -> str:
+    img = row["us_img"]
+    share = f"{img['percent']:g} % US-IMG ({img['year']})" if img else "US-IMG share unknown"
+    return (
+        f"{row['acgme']}  {row['name']} · {row['city']}, {row['state']} · {row['setting'] or '-'} · "
+        f"{share} · {row['people']} people · {row['pages']} pages watched"
+        + (f" · {', '.join(row['marks'])}" if row["marks"] else "")
+    )
 
 
 @programs.command()

@@ -29,7 +29,7 @@ def gather(
     *,
     queries: Sequence[Query] = (),
     pages: Sequence[WatchedPage] = (),
-    files: Sequence[str] = (),
+    files: Sequence[str] | None = None,
     today: date,
     years_back: int,
     overlap_days: int = 7,
@@ -40,7 +40,8 @@ def gather(
     """Asks the sources for what is wanted and stores it; the report says what it came to and what failed.
 
     SourceError is kept with its page and told in `failures`; anything else is raised. It may be killed at
-    any moment: the next run asks for what is missing, and for nothing twice.
+    any moment: the next run asks for what is missing, and for nothing twice. `files` are all lists there
+    are: the rows of any other are gone. None: lists are no matter of this run.
     """
     gathering = _Gathering(store, sources, fetch, today, run_id, progress, sleep)
     gathering.files(files)
@@ -68,11 +69,12 @@ class _Gathering:
         self._left: set[str] = set()  # hosts left alone for the rest of this run
         self._before = (getattr(fetch, "requests", 0), getattr(fetch, "retries", 0))
 
-    def files(self, files: Sequence[str]) -> None:
-        if not files:  # whoever asks for one author names no list, and no list is forgotten
+    def files(self, files: Sequence[str] | None) -> None:
+        if files is None:
             return
         requests = list(self._sources["alumni_list"].start(Wanted(files=tuple(files))))
-        self._exchange("alumni_list", "lists", requests)
+        if not self._exchange("alumni_list", "lists", requests):
+            return  # one that could not be read may be another that moved: nothing is forgotten yet
         with self._store.atomic() as db:
             heard.forget_files(db, self._run, [r.url for r in requests], self._today.isoformat())
 
@@ -121,22 +123,26 @@ class _Gathering:
 
     # -- the loop
 
-    def _exchange(self, name: str, what: str, requests: Iterable[Request]) -> None:
+    def _exchange(self, name: str, what: str, requests: Iterable[Request]) -> bool:
+        """Asks and keeps until nothing is left to ask. Whether everything was answered."""
         lanes = EUTILS_LANES if name == "pubmed" else LANES
         flight = Flight(self._fetch, lanes=lanes, per_host=EUTILS_LANES if name == "pubmed" else 1)
         flight.add(requests)
         for host in self._left:
             self._leave(flight, host)
         failing: Counter[str] = Counter()
+        whole = True
         for done, (request, outcome) in enumerate(flight.answers(), 1):
             host = host_of(request)
             error = self._keep(flight, name, request, outcome)
+            whole = whole and error is None
             failing[host] = failing[host] + 1 if isinstance(error, FetchError) else 0
             if isinstance(error, KeyRefusedError | AskedToWaitError) or (host and failing[host] >= IN_A_ROW):
                 self._leave(flight, host)
             if self._meter:
                 self._meter(what, done, done + len(flight))
         self._made += flight.made
+        return whole
 
     def _keep(
         self, flight: Flight, name: str, request: Request, outcome: Page | SourceError

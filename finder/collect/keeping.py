@@ -118,9 +118,8 @@ class Keeper:
         told = self._tally.advice if result.search.query.shipped else self._tally.failures
         told.extend(result.problems)
         if not result.search.part:  # the wildcards of a part are ours, and its number is checked
-            name = result.search.query.name
-            self._tally.advice.extend(f"The query {name!r}: {aside}" for aside in result.asides)
-            self._tally.translations.setdefault(name, result.translation)
+            self._tally.advice.extend(result.remarks)
+            self._tally.translations.setdefault(result.search.query.name, result.translation)
         if result.divided:
             parts = [s for f in follow if isinstance(s := f.context.get("search"), Search)]
             heard.reserve(db, self._run, parts, result.search)

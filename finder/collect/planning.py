@@ -83,7 +83,7 @@ def _told(
 
 def _notes(told: Sequence[Searched | None]) -> tuple[str, ...]:
     results = [result for result in told if result]
-    notes = [f"The query {r.search.query.name!r}: {aside}" for r in results for aside in r.asides]
+    notes = [remark for r in results for remark in r.remarks]
     notes += [problem for r in results if r.search.query.shipped for problem in r.problems]
     return tuple(dict.fromkeys(notes))
 

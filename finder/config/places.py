@@ -56,6 +56,17 @@ def unfilled(path: Path) -> bool:
     return not isinstance(you, dict) or not any(you.get(key) for key in ("name", "email", "school"))
 
 
+def is_absent(path: Path) -> bool:
+    """True when nothing stands there; False also when that cannot be said now, as for want of rights."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def file_in(directory: Path, name: str) -> Path:
     """The file of that name in the user's folder, else the shipped one."""
     own = directory / name

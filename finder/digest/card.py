@@ -12,7 +12,7 @@ from typing import Any
 from finder.match.circle import spoken_date, years_since
 from finder.match.reach import hidden_address
 from finder.match.work import papers
-from finder.model import Email, Hook, Kind, Opportunity, Person, Student, Term
+from finder.model import Email, Hook, Kind, Opportunity, Person, Student, Term, WarmPath
 
 NEWS_YEARS = 1.0
 WHY_THEM = (Kind.INTEREST, Kind.AUTHORSHIP, Kind.ACTIVITY)
@@ -40,9 +40,7 @@ def card(found: Opportunity, student: Student, today: date) -> dict[str, Any]:
         "email": _email(found.email),
         "identity": person.identity,
         "missing": list(missing(found)),
-        "paths": [
-            {"person_id": p.who, "name": p.name, "text": p.text, "source": p.source} for p in found.paths
-        ],
+        "paths": [_path(p) for p in found.paths],
         "newest": _newest(found, today),
         "lines": lines(found, student, today),
     }
@@ -170,6 +168,10 @@ def _term(term: Term) -> dict[str, Any]:
         "detail": term.evidence.detail,
         "source": term.evidence.source,
     }
+
+
+def _path(path: WarmPath) -> dict[str, Any]:
+    return {"person_id": path.who, "name": path.name, "text": path.text, "source": path.source}
 
 
 def _hook(hook: Hook) -> dict[str, str]:

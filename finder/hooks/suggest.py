@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from finder.hooks.finding import finding
 from finder.hooks.wording import Wording
-from finder.model import Article, Evidence, Hook, Kind, Opportunity, Student
+from finder.model import Article, Byline, Evidence, Hook, Kind, Opportunity, Student
 
 MOST = 3
 WEAK = 0.15
@@ -24,6 +24,8 @@ ORDER = (
     Kind.PROGRAM,
     Kind.GEOGRAPHY,
 )
+# what some kind of evidence says and another does not
+OF_EVIDENCE = ("topic", "who", "role", "design", "offer", "program", "tie", "led", "when")
 
 TextOf = Callable[[str], str]
 
@@ -99,31 +101,27 @@ def one_line(text: str) -> str:
 
 
 def _article(evidence: Evidence, opportunity: Opportunity) -> Article | None:
-    return next((b.article for b in opportunity.person.bylines if b.article.key == evidence.source), None)
+    byline = _byline(evidence, opportunity)
+    return byline.article if byline else None
+
+
+def _byline(evidence: Evidence, opportunity: Opportunity) -> Byline | None:
+    return next((b for b in opportunity.person.bylines if b.article.key == evidence.source), None)
 
 
 def _facts(evidence: Evidence, opportunity: Opportunity, student: Student, quote: str) -> dict[str, object]:
-    person = opportunity.person
-    byline = next((b for b in person.bylines if b.article.key == evidence.source), None)
-    article = byline.article if byline else None
+    """What a wording may name; the evidence has the last word."""
+    person, byline = opportunity.person, _byline(evidence, opportunity)
     facts: dict[str, object] = {
-        "topic": "",
-        "who": "",
-        "role": "",
-        "design": "",
-        "offer": "",
-        "school": student.school,
+        **dict.fromkeys(OF_EVIDENCE, ""),
         "state": person.place.state,
         "city": person.place.city,
-        "program": "",
-        "tie": "",
         "family": person.family,
         "quote": quote.rstrip("."),
-        "led": "",
-        "title": article.title.rstrip(".") if article else "",
+        "title": byline.article.title.rstrip(".") if byline else "",
         "year": byline.public[:4] if byline else "",
-        "journal": (article.journal_abbreviation or article.journal) if article else "",
-        "when": "",
+        "journal": (byline.article.journal_abbreviation or byline.article.journal) if byline else "",
+        "school": student.school,
         "skill": student.skills[0] if student.skills else "",
         "hours": student.hours_per_week or "",
         "apply_year": student.apply_year or "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from finder.match import ties, work
+from finder.match import places, reach, ties, work
 from finder.match.circle import Circle
 from finder.model import Evidence, Person
 
@@ -16,9 +16,9 @@ FINDERS: tuple[Callable[[Person, Circle], Iterator[Evidence]], ...] = (
     work.authorship,
     work.activity,
     work.remote,
-    ties.program,
-    ties.geography,
-    ties.reachable,
+    places.program,
+    places.geography,
+    reach.reachable,
 )
 
 

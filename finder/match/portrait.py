@@ -26,14 +26,7 @@ class Held:
 def portrait(held: Held, atlas: Atlas, programs: Mapping[str, Program]) -> Person:
     """The person these mentions describe. Only the surest bin among them speaks."""
     best: Bin = min(_bins(held), key=lambda bin_: _BIN_ORDER[bin_], default="sure")
-    bylines = tuple(
-        sorted(
-            (b for b in held.bylines if b.bin == best and b.mention.valid),
-            key=lambda b: (b.public, b.article.pmid),
-            reverse=True,
-        )
-    )
-    entries = tuple(sorted((e for e in held.entries if e.bin == best), key=lambda e: e.seen, reverse=True))
+    bylines, entries = _newest_bylines(held, best), _newest_entries(held, best)
     alumni = tuple(row for row, bin_ in held.alumni if bin_ == best)
     mentions = _mentions(bylines, entries, alumni)
     name = _fullest(mentions)
@@ -54,6 +47,15 @@ def portrait(held: Held, atlas: Atlas, programs: Mapping[str, Program]) -> Perso
 
 def _bins(held: Held) -> list[Bin]:
     return [*(b.bin for b in held.bylines), *(e.bin for e in held.entries), *(b for _, b in held.alumni)]
+
+
+def _newest_bylines(held: Held, best: Bin) -> tuple[Byline, ...]:
+    found = (b for b in held.bylines if b.bin == best and b.mention.valid)
+    return tuple(sorted(found, key=lambda b: (b.public, b.article.pmid), reverse=True))
+
+
+def _newest_entries(held: Held, best: Bin) -> tuple[Entry, ...]:
+    return tuple(sorted((e for e in held.entries if e.bin == best), key=lambda e: e.seen, reverse=True))
 
 
 def _mentions(
@@ -91,31 +93,36 @@ def _degrees(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _placed(person: Person, atlas: Atlas, programs: Mapping[str, Program]) -> Person:
-    byline = next((b for b in person.bylines if b.mention.affiliations and b.counts), None)
-    entry = person.entries[0] if person.entries else None
     # a page is looked at every week: what it shows today is the latest word on a place
-    if entry is not None:
-        place = _entry_place(entry, atlas, programs)
-        return replace(
-            person,
-            place=place,
-            place_source=entry.page_url,
-            place_seen=entry.seen,
-            place_mention=entry.listing.mention.locator,
-            programs=place.programs,
-            role=entry.listing.mention.role or entry.listing.title,
-        )
-    if byline is not None:
-        place = own_place(byline.mention.affiliations, atlas)
-        return replace(
-            person,
-            place=place,
-            place_source=byline.article.key,
-            programs=place.programs,
-            place_seen=byline.public,
-            place_mention=byline.mention.locator,
-        )
-    return person
+    if person.entries:
+        return _placed_by_page(person, person.entries[0], atlas, programs)
+    byline = next((b for b in person.bylines if b.mention.affiliations and b.counts), None)
+    return person if byline is None else _placed_by_paper(person, byline, atlas)
+
+
+def _placed_by_page(person: Person, entry: Entry, atlas: Atlas, programs: Mapping[str, Program]) -> Person:
+    place = _entry_place(entry, atlas, programs)
+    return replace(
+        person,
+        place=place,
+        place_source=entry.page_url,
+        place_seen=entry.seen,
+        place_mention=entry.listing.mention.locator,
+        programs=place.programs,
+        role=entry.listing.mention.role or entry.listing.title,
+    )
+
+
+def _placed_by_paper(person: Person, byline: Byline, atlas: Atlas) -> Person:
+    place = own_place(byline.mention.affiliations, atlas)
+    return replace(
+        person,
+        place=place,
+        place_source=byline.article.key,
+        place_seen=byline.public,
+        place_mention=byline.mention.locator,
+        programs=place.programs,
+    )
 
 
 def own_place(affiliations: Sequence[str], atlas: Atlas) -> Place:

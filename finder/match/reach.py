@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from finder.match.circle import spoken_date, years_since
-from finder.model import Email, Person
+from finder.match.circle import Circle, spoken_date, years_since
+from finder.model import Email, Evidence, Kind, Mention, Person
 
 # 18 % of the addresses in MEDLINE were dead, 2.1 % more a year (Nature Index 2019, in PEERS.md)
 CURRENT_YEARS = 2.0
@@ -62,3 +63,23 @@ def _trust(email: Email, person: Person, today: date) -> str:
     ):
         return "verify first: the program page does not print it"
     return "current"
+
+
+def reachable(person: Person, circle: Circle) -> Iterator[Evidence]:
+    """That an address is published as this person's own."""
+    email = published_email(person, circle.today, show_hidden=circle.show_hidden)
+    if email is None:
+        return
+    mention = next(m for m in _mentions(person) if m.email == email.address)
+    yield Evidence(
+        Kind.REACHABLE,
+        1.0 if email.trust == "current" else 0.4,
+        f"Address published, last seen {spoken_date(email.seen)} ({email.how})",
+        email.source,
+        mention.locator,
+    )
+
+
+def _mentions(person: Person) -> Iterator[Mention]:
+    yield from (e.listing.mention for e in person.entries)
+    yield from (b.mention for b in person.bylines)

@@ -1,19 +1,17 @@
-"""Evidence from where people are and whom they know: school, shared co-authors, program, state, address."""
+"""Evidence from whom people know: the student's school, and co-authors who are of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from finder.affiliations import is_same_school
 from finder.match.circle import Circle, on_date, spoken_date, years_since
-from finder.match.reach import published_email
 from finder.match.work import papers, quotable, said_of
-from finder.model import Byline, Evidence, Kind, Mention, Person, Program, UsImg
+from finder.model import Byline, Evidence, Kind, Mention, Person
 
 # A school colleague on a recent byline is as good as an introduction; after eight years people have moved.
 COAUTHOR_YEARS = 8.0
-NOT_INTERESTED = "not interested"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -94,22 +92,27 @@ def coauthor(person: Person, circle: Circle) -> Iterator[Evidence]:
     if not found:
         return
     byline, other, said = found[0]
-    shared = {b.article.key for b, _, _ in found}
-    age = min(years_since(b.public, circle.today) for b, _, _ in found)
     detail = (
         f"Wrote with {other.given} {other.family}, {said}, {on_date(byline.public)} "
         f"(PMID {byline.article.pmid})"
     )
-    strength = min(1.0, (0.7 + 0.1 * (len(shared) - 1)) * 0.5 ** (max(0.0, age - 2) / 4) + 0.1)
     yield Evidence(
         Kind.COAUTHOR,
-        round(strength, 4),
+        round(_closeness([b for b, _, _ in found], circle), 4),
         detail,
         byline.article.key,
         other.locator,
         quote=byline.article.title,
         facts=said_of(byline, who=f"{other.given} {other.family}", school=circle.student.school),
     )
+
+
+def _closeness(shared: Sequence[Byline], circle: Circle) -> float:
+    """How close two who wrote together still are: each shared paper adds, each four years after two halve."""
+    papers_shared = len({b.article.key for b in shared})
+    age = min(years_since(b.public, circle.today) for b in shared)
+    fading: float = 0.5 ** (max(0.0, age - 2) / 4)
+    return min(1.0, (0.7 + 0.1 * (papers_shared - 1)) * fading + 0.1)
 
 
 def _schoolmates(byline: Byline, circle: Circle) -> Iterator[tuple[Mention, str]]:
@@ -121,80 +124,3 @@ def _schoolmates(byline: Byline, circle: Circle) -> Iterator[tuple[Mention, str]
             yield other, "of your school"
         elif other.locator in circle.alumni:
             yield other, "who went to your school"
-
-
-def program(person: Person, circle: Circle) -> Iterator[Evidence]:
-    """That the person works where general surgeons are trained, how open it has been, what you marked."""
-    known = [circle.programs[code] for code in person.programs if code in circle.programs]
-    if not known:
-        return
-    best = max(known, key=lambda p: _program_strength(p, circle))
-    said = f"; {_us_img(best.us_img)}" if best.us_img else ""
-    if marks := circle.marks.get(best.acgme):
-        said += f"; you marked it: {', '.join(marks)}"
-    yield Evidence(
-        Kind.PROGRAM,
-        round(_program_strength(best, circle), 4),
-        f"Works at {best.institution or best.name}, home of a general surgery residency "
-        f"(ACGME {best.acgme}){said}",
-        person.place_source,
-        person.place_mention,
-        facts={"program": best.name},
-    )
-
-
-def _us_img(share: UsImg) -> str:
-    """The share of US citizen IMGs as its source states it, with the year."""
-    some = (
-        f"{share.percent:g} % of its residents were US citizen IMGs"
-        if share.percent
-        else "none of its residents was a US citizen IMG"
-    )
-    return f"{some} in {share.year} ({share.source})"
-
-
-def _program_strength(known: Program, circle: Circle) -> float:
-    """What the student marked decides; else half for training residents at all, the rest by US IMGs.
-
-    Full at one resident in four: Match A Resident calls 11-49 % "medium" (PEERS.md), a quarter is the
-    middle of that band.
-    """
-    marks = circle.marks.get(known.acgme, ())
-    if marks:
-        return 0.0 if NOT_INTERESTED in marks else 1.0
-    share = known.us_img.percent / 25 if known.us_img else 0.0
-    return 0.5 + 0.5 * min(1.0, share)
-
-
-def geography(person: Person, circle: Circle) -> Iterator[Evidence]:
-    """That the person works in a state where the student has ties."""
-    if person.place.state and person.place.state in circle.student.states:
-        where = ", ".join(part for part in (person.place.city, person.place.state) if part)
-        yield Evidence(
-            Kind.GEOGRAPHY,
-            1.0,
-            f"Works in {where}, a state you have ties to",
-            person.place_source,
-            person.place_mention,
-            facts={"state": person.place.state},
-        )
-
-
-def reachable(person: Person, circle: Circle) -> Iterator[Evidence]:
-    """That an address is published as this person's own."""
-    email = published_email(person, circle.today, show_hidden=circle.show_hidden)
-    if email is None:
-        return
-    mention = next(m for m in _mentions(person) if m.email == email.address)
-    yield Evidence(
-        Kind.REACHABLE,
-        1.0 if email.trust == "current" else 0.4,
-        f"Address published, last seen {spoken_date(email.seen)} ({email.how})",
-        email.source,
-        mention.locator,
-    )
-
-
-def _mentions(person: Person) -> Iterator[Mention]:
-    yield from (e.listing.mention for e in person.entries)
-    yield from (b.mention for b in person.bylines)

@@ -60,13 +60,9 @@ def _interest(
     )
     mass = sum(w[0] for w in weighed)
     _, best, sign = weighed[0]
-    count, lead = len(matches), sum(b.led for b, _ in matches)
-    newest = matches[0][0]
     detail = (
-        f"{_count(count)} on {area.label.lower()}"
-        + (f", {lead} of them led" if lead and count > 1 else ", as a leading author" if lead else "")
-        + f", the newest {on_date(newest.public)} ({cite([b for b, _ in matches])}); "
-        f"“{sign.words}” stands {sign.where} PMID {best.article.pmid}"
+        f"{_share_led([b for b, _ in matches], area)}; “{sign.words}” stands {sign.where} PMID "
+        f"{best.article.pmid}"
     )
     strength = min(1.0, area.weight * preference * (1 - 0.5 ** (ENOUGH * mass / 2)))
     return Evidence(
@@ -78,6 +74,14 @@ def _interest(
         quote=best.article.title,
         facts=said_of(best, topic=area.label),
     )
+
+
+def _share_led(on_topic: Sequence[Byline], area: Interest) -> str:
+    """How many papers of an area, how many of them led, and the newest."""
+    count, lead = len(on_topic), sum(b.led for b in on_topic)
+    led = f", {lead} of them led" if lead and count > 1 else ", as a leading author" if lead else ""
+    newest = on_date(on_topic[0].public)
+    return f"{_count(count)} on {area.label.lower()}{led}, the newest {newest} ({cite(on_topic)})"
 
 
 def _mass(byline: Byline, match: TopicMatch, circle: Circle) -> float:

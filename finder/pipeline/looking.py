@@ -13,7 +13,7 @@ from finder.affiliations import Atlas
 from finder.config import Config
 from finder.errors import FinderError
 from finder.names import fold
-from finder.pipeline import asking, believing, holding, reviewing, weekly
+from finder.pipeline import asking, believing, hearing, holding, reviewing
 from finder.store import Lock, Store, believed, heard, open_store, search
 from sources.errors import SourceError
 from sources.pubmed import author_query
@@ -53,8 +53,8 @@ def _ask(
 ) -> tuple[str, ...]:
     run = heard.start_run(store.db, "search", now)
     try:
-        gathered = weekly.ask(
-            store, config, now, run, routes, meter, queries=(author_query(words),), pages=(), files=()
+        gathered = hearing.hear(
+            store, config, now, run, routes, meter, queries=(author_query(words),), pages=(), files=None
         )
     except (FinderError, SourceError) as error:
         heard.finish_run(store.db, run, now, "failed", {"error": str(error)})
@@ -65,38 +65,34 @@ def _ask(
 
 
 def _found(store: Store, words: str) -> dict[str, Any]:
-    people = search.search_people(store.db, words)
-    papers = search.search_articles(store.db, words)
+    return {"people": _people(store, words), "papers": _papers(store, words)}
+
+
+def _people(store: Store, words: str) -> list[dict[str, Any]]:
+    fields = ("id", "name", "institution", "department", "papers")
+    found = search.search_people(store.db, words)
+    return [{field: p[field] for field in fields} | {"why": _why(p, words)} for p in found]
+
+
+def _papers(store: Store, words: str) -> list[dict[str, Any]]:
+    found = search.search_articles(store.db, words)
     authors: dict[str, list[dict[str, Any]]] = {}
-    for row in search.authors_of(store.db, [p["key"] for p in papers]):
+    for row in search.authors_of(store.db, [p["key"] for p in found]):
         authors.setdefault(row["key"], []).append(
             {"id": row["id"], "name": row["name"], "institution": row["institution"]}
         )
-    return {
-        "people": [
-            {
-                "id": p["id"],
-                "name": p["name"],
-                "institution": p["institution"],
-                "department": p["department"],
-                "papers": p["papers"],
-                "why": _why(p, words),
-            }
-            for p in people
-        ],
-        "papers": [
-            {
-                "pmid": p["pmid"],
-                "title": p["title"],
-                "journal": p["journal"],
-                "date": p["first_public"],
-                "retracted": bool(p["retracted"]),
-                "why": p["snippet"],
-                "authors": authors.get(p["key"], []),
-            }
-            for p in papers
-        ],
-    }
+    return [
+        {
+            "pmid": p["pmid"],
+            "title": p["title"],
+            "journal": p["journal"],
+            "date": p["first_public"],
+            "retracted": bool(p["retracted"]),
+            "why": p["snippet"],
+            "authors": authors.get(p["key"], []),
+        }
+        for p in found
+    ]
 
 
 def _why(person: Mapping[str, Any], words: str) -> str:

@@ -12,7 +12,7 @@ from finder import hooks, match, score
 from finder.affiliations import Atlas
 from finder.config import Config
 from finder.digest import card
-from finder.model import Kind, Opportunity, Person
+from finder.model import Evidence, Kind, Opportunity, Person
 from finder.names import fold
 from finder.pipeline import holding
 from finder.store import Store, believed, decided, heard
@@ -87,10 +87,8 @@ def _alumni_mentions(people: Iterable[Person], circle: match.Circle) -> dict[str
 
 
 def _may_be_told(person: Person, blocked: decided.Blocked) -> bool:
-    ids, addresses, names = blocked
-    own = {m.casefold() for b in person.bylines if (m := b.mention.email)}
-    own |= {m.casefold() for e in person.entries if (m := e.listing.mention.email)}
-    return person.id not in ids and not own & addresses and person.name.casefold() not in names
+    mentions = [*(b.mention for b in person.bylines), *(e.listing.mention for e in person.entries)]
+    return not blocked.holds(person.id, [m.email for m in mentions if m.email], person.name)
 
 
 def _weigh(person: Person, circle: match.Circle, config: Config) -> Opportunity | None:
@@ -138,25 +136,21 @@ def _connectors(
 ) -> tuple[dict[str, str], ...]:
     """People of the school who are no targets but wrote with one: worth an introduction, nearest first."""
     targets = {found.person.id: found.person for found in ranked}
-    rows = []
+    found = []
     for person in alumni:
         near = _near(person, targets, person_of)
         proof = next(match.ties_to_school(person, circle), None)
-        if person.id in targets or proof is None or not near:
-            continue
-        names = ", ".join(p.name for p in near[:3])
-        rows.append(
-            (
-                len(near),
-                {
-                    "name": person.name,
-                    "text": f"{proof.detail}. Wrote with {names}{' and others' if len(near) > 3 else ''}.",
-                    "source": proof.source,
-                },
-            )
-        )
-    rows.sort(key=lambda row: (-row[0], row[1]["name"]))
-    return tuple(row for _, row in rows[:CONNECTORS])
+        if near and proof is not None and person.id not in targets:
+            found.append((-len(near), person.name, _introduction(person, proof, near)))
+    found.sort(key=lambda each: each[:2])
+    return tuple(row for _, _, row in found[:CONNECTORS])
+
+
+def _introduction(person: Person, proof: Evidence, near: Sequence[Person]) -> dict[str, str]:
+    """Who could introduce, to whom, and the proof that they are of the school."""
+    names = ", ".join(p.name for p in near[:3]) + (" and others" if len(near) > 3 else "")
+    text = f"{proof.detail}. Wrote with {names}."
+    return {"name": person.name, "text": text, "source": proof.source}
 
 
 def _near(person: Person, targets: Mapping[int, Person], person_of: Mapping[str, int]) -> list[Person]:

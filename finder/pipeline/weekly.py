@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from finder import outbox
-from finder.collect import Gathered, gather
+from finder.collect import Gathered
 from finder.config import Config
 from finder.digest import FORMATS, choose, compose, iso_week, newest_of, render
-from finder.errors import ConfigError, FinderError
-from finder.pipeline import asking, believing, ranking
+from finder.errors import FinderError
+from finder.pipeline import asking, hearing, ranking
 from finder.store import Lock, Store, believed, decided, heard, open_store, told
 from sources.errors import SourceError
 
@@ -70,7 +70,7 @@ def _weekly(
 ) -> Outcome:
     run = heard.start_run(store.db, "weekly", now)
     try:
-        gathered = ask(store, config, now, run, routes, meter)
+        gathered = hearing.hear(store, config, now, run, routes, meter)
         _refuse_nothing(gathered, store, config)
         outcome = _tell(store, config, now, run, gathered)
     except (FinderError, SourceError) as error:
@@ -82,45 +82,13 @@ def _weekly(
 
 def _refuse_nothing(gathered: Gathered, store: Store, config: Config) -> None:
     """A week in which nothing answered is no week: the last digest stands rather than an empty one."""
-    heard_any = gathered.searches or gathered.pages > len(asking.files(config))
-    if gathered.key_refused and not heard_any:
-        raise ConfigError([gathered.key_refused])
-    if gathered.failures and not heard_any and (asking.queries(config) or asking.pages(config, store)):
+    if hearing.somebody_answered(gathered, asking.files(config)):
+        return
+    if gathered.failures and (asking.queries(config) or asking.pages(config, store)):
         raise FinderError(
             "Nothing could be fetched; the database and the last digest stand as they were.\n"
             + "\n".join(f"  - {failure}" for failure in gathered.failures)
         )
-
-
-def ask(
-    store: Store,
-    config: Config,
-    now: datetime,
-    run: int,
-    routes: Mapping[str, str] | None = None,
-    meter: asking.Meter | None = None,
-    **wanted: Any,
-) -> Gathered:
-    """Asks the world, stores what it says, and works out who is who in the blocks that changed."""
-    parts = {
-        "queries": asking.queries(config),
-        "pages": asking.pages(config, store),
-        "files": asking.files(config),
-    }
-    before = believing.waiting(store)
-    gathered = gather(
-        store,
-        asking.registered(config),
-        asking.fetcher(config, now, routes),
-        **{**parts, **wanted},
-        today=now.date(),
-        years_back=config.pubmed.years_back,
-        run_id=run,
-        progress=meter,
-    )
-    believing.believe(store, believing.promising_blocks(store, heard.blocks_changed(store.db)))
-    # of verdicts that wait, those that began to in this run; `finder review` tells all
-    return replace(gathered, notes=(*gathered.notes, *believing.waiting(store, before)))
 
 
 def _tell(store: Store, config: Config, now: datetime, run: int, gathered: Gathered) -> Outcome:

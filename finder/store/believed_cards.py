@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from finder.store.believed_standing import Standing, standing
-from finder.store.decided_contacts import Blocked, blocked
+from finder.store.decided_never import Blocked, blocked
 from finder.store.heard_articles import withdrawn
 
 Card = dict[str, Any]
@@ -47,9 +47,7 @@ def latest_cards(db: Database, student: int) -> list[Card]:
 
 
 def _is_barred(person: int, card: Card, barred: Blocked) -> bool:
-    ids, addresses, names = barred
-    address = (card.get("email") or {}).get("address", "")
-    return person in ids or address.casefold() in addresses or card["name"].casefold() in names
+    return barred.holds(person, [(card.get("email") or {}).get("address", "")], card["name"])
 
 
 def _ranked(cards: list[Card]) -> list[Card]:

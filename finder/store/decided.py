@@ -8,16 +8,13 @@ from finder.model import Student
 from finder.store.decided_contacts import (
     EDITABLE,
     NEVER,
-    Blocked,
     add_contact,
-    blocked,
     change_contact,
     contacts,
-    is_blocked,
     log_touch,
-    never_contact,
     touches,
 )
+from finder.store.decided_never import Blocked, blocked, is_blocked, never_contact
 from finder.store.decided_programs import (
     mark_program,
     program_marks,

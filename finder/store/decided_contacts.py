@@ -1,8 +1,7 @@
-"""Whom the user keeps in touch with, what passed between them, and whom never to contact."""
+"""Whom the user keeps in touch with, and what passed between them."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,14 +10,12 @@ from sqlite_utils import Database
 
 from finder.model import Contact
 from finder.store import kept_mentions
-from finder.store.numbers import living, survivors
+from finder.store.decided_never import blocked
+from finder.store.numbers import living
 
 EDITABLE = ("name", "role", "institution", "email", "how_met", "topics", "status", "next_follow_up", "notes")
 
 NEVER = "do not contact"
-
-# whom not to contact: person ids, addresses, names (case folded)
-Blocked = tuple[frozenset[int], frozenset[str], frozenset[str]]
 
 
 def add_contact(db: Database, student: int, fields: Mapping[str, Any], now: str) -> int:
@@ -70,7 +67,7 @@ def contacts(db: Database, student: int) -> tuple[Contact, ...]:
     for row in rows:
         contact = Contact(**{k: v for k, v in row.items() if k in fields} | {"person": people[row["id"]]})
         contact = replace(contact, hook="") if _lost(db, contact) else contact
-        never = _holds(barred, contact.person, contact.email, contact.name)
+        never = barred.holds(contact.person, [contact.email], contact.name)
         found.append(replace(contact, status=NEVER, next_follow_up="") if never else contact)
     return tuple(found)
 
@@ -91,55 +88,3 @@ def _lost(db: Database, contact: Contact) -> bool:
 def touches(db: Database, contact: int) -> list[dict[str, Any]]:
     """What passed between the student and a contact, oldest first."""
     return list(db.query("SELECT at, kind, note FROM touches WHERE contact = ? ORDER BY at, id", [contact]))
-
-
-def never_contact(db: Database, person: int | None, name: str, email: str, reason: str, now: str) -> None:
-    """Puts somebody on the do-not-contact list: whoever holds one of the person's mentions, the address."""
-    person = living(db, person)
-    row = db.table("do_not_contact").insert(
-        {"person": person, "name": name, "email": email.casefold(), "reason": reason, "decided_at": now}
-    )
-    kept_mentions.keep(db, "never", int(row.last_pk or 0), person)
-
-
-def blocked(db: Database) -> Blocked:
-    """Whom not to contact: person ids, addresses, names (case folded). Any of the three blocks.
-
-    Everybody who holds a mention that the person had (of a split both sides) or prints an address. The name
-    of a person counts only when none of their mentions stands any more: another of the name is another one.
-    """
-    about = kept_mentions.kept(db, "never")
-    ids: set[int] = set()
-    addresses: set[str] = set()
-    names: set[str] = set()
-    for row in db.query("SELECT id, person, email, name FROM do_not_contact"):
-        held = about.get(row["id"])
-        addresses |= {row["email"].casefold()} | (held.addresses if held else set())
-        if held and held.holders:
-            ids |= held.holders.keys()
-        elif row["person"] is not None:
-            ids |= {row["person"], *survivors(db, [row["person"]]).values()}
-        if row["person"] is None or (held and not held.standing):
-            names.add(row["name"].casefold())
-    addresses.discard("")
-    return frozenset(ids | _bearers(db, addresses)), frozenset(addresses), frozenset(names - {""})
-
-
-def _bearers(db: Database, addresses: set[str]) -> set[int]:
-    """The people beside whom one of these addresses is printed."""
-    rows = db.query(
-        """SELECT DISTINCT i.person FROM mentions m JOIN identities i ON i.mention = m.id
-           WHERE lower(m.email) IN (SELECT value FROM json_each(?))""",
-        [json.dumps(sorted(addresses))],
-    )
-    return {row["person"] for row in rows} if addresses else set()
-
-
-def is_blocked(db: Database, person: int | None, email: str, name: str) -> bool:
-    """Whether the do-not-contact list holds this person, this address or this name."""
-    return _holds(blocked(db), living(db, person), email, name)
-
-
-def _holds(barred: Blocked, person: int | None, email: str, name: str) -> bool:
-    ids, addresses, names = barred
-    return person in ids or email.casefold() in addresses or name.casefold() in names

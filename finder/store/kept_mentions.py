@@ -20,6 +20,7 @@ class Kept:
     standing: Counter[int] = field(default_factory=Counter)
     left: Counter[int] = field(default_factory=Counter)
     addresses: set[str] = field(default_factory=set)
+    names: set[tuple[str, str]] = field(default_factory=set)  # family and given, as they print them
 
     @property
     def holders(self) -> Counter[int]:
@@ -42,7 +43,8 @@ def keep(db: Database, decision: Decision, number: int, person: int | None) -> N
 def kept(db: Database, decision: Decision) -> dict[int, Kept]:
     """What became of the mentions of every decision of a kind, by the decision's number."""
     rows = db.query(
-        """SELECT k.number, k.email, i.person, m.gone_at IS NULL AS stands FROM kept_mentions k
+        """SELECT k.number, k.email, i.person, m.gone_at IS NULL AS stands, m.family, m.given
+           FROM kept_mentions k
            LEFT JOIN mentions m ON m.locator = k.locator LEFT JOIN identities i ON i.mention = m.id
            WHERE k.decision = ?""",
         [decision],
@@ -52,6 +54,8 @@ def kept(db: Database, decision: Decision) -> dict[int, Kept]:
         each = found.setdefault(row["number"], Kept())
         if row["email"]:
             each.addresses.add(row["email"].casefold())
+        if row["family"]:
+            each.names.add((row["family"], row["given"]))
         if row["person"] is not None:
             (each.standing if row["stands"] else each.left)[row["person"]] += 1
     return found

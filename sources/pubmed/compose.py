@@ -31,6 +31,10 @@ STATES = (
     "Rhode Island", "South Carolina", "South Dakota", "Tennessee", "Texas", "Utah", "Vermont", "Virginia",
     "Washington", "West Virginia", "Wisconsin", "Wyoming",
 )
+# "Georgia" alone is a country as well: the state's code, and its name after the towns that train surgeons
+# (PubMed's phrases skip the comma of "Atlanta, Georgia"); whoever writes "Georgia, USA" is found by USA.
+GEORGIA = ("GA", "Atlanta Georgia", "Augusta Georgia", "Gainesville Georgia", "Macon Georgia",
+           "Savannah Georgia")
 
 
 def _phrase(text: str, tag: str) -> str:
@@ -44,7 +48,7 @@ def _any(phrases: Iterable[str]) -> str:
 
 
 SURGICAL = f"({_any(_phrase(d, 'ad') for d in DEPARTMENTS)})"
-US = f"(USA[ad] OR {_any(_phrase(s, 'ad') for s in ('United States', *STATES))})"
+US = f"(USA[ad] OR {_any(_phrase(s, 'ad') for s in ('United States', *STATES, *GEORGIA))})"
 # Notices are about papers, they are none (APIS.md 1.8); a retracted paper itself is wanted: it is marked.
 _NOTICES = '("published erratum"[pt] OR "retraction of publication"[pt] OR "expression of concern"[pt])'
 US_SURGERY = f" AND {SURGICAL} AND {US} NOT {_NOTICES}"
