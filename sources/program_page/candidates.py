@@ -10,7 +10,7 @@ from itertools import islice
 from sources.printed_name import degree, letters, word_set
 from sources.program_page.document import Document, Element, Line, Run
 from sources.program_page.name_likeness import Likeness, name_likeness
-from sources.program_page.vocabulary import has_rank
+from sources.program_page.ranks import has_rank
 
 _INLINE_STYLE = word_set("""
 b strong em i span font u small big a sup sub mark abbr

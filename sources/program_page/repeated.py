@@ -12,8 +12,8 @@ from sources.program_page.candidates import Candidate
 from sources.program_page.cards import sections_of
 from sources.program_page.document import Document, Element
 from sources.program_page.name_likeness import name_likeness
+from sources.program_page.ranks import has_rank
 from sources.program_page.titles import title_line
-from sources.program_page.vocabulary import has_rank
 
 THRESHOLD = 1.0
 _STATED = 1.2  # what the page's own markup for machines gives a name

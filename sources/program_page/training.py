@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sources.program_page.ranks import has_rank
 from sources.program_page.sentences import sentence_around
-from sources.program_page.vocabulary import has_rank
 from sources.records import Training
 
 _LABELS = tuple(
