@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from sources.printed_name import degree, letters, word_set
+from sources.printed_name import PrintedName, degree, letters, word_set
 from sources.program_page.document import Document, Element, Line, Run
 from sources.program_page.name_likeness import Likeness, name_likeness
 from sources.program_page.ranks import has_rank
@@ -75,10 +75,15 @@ class Candidate:
         return self.runs[0].element
 
     @property
+    def name(self) -> PrintedName:
+        """The name as it reads; only a text with a likeness has one."""
+        assert self.likeness is not None
+        return self.likeness.name
+
+    @property
     def key(self) -> str:
         """The name folded, the same for "Family, Given" and "Given Family"."""
-        assert self.likeness is not None
-        return letters(self.likeness.name.given) + "-" + letters(self.likeness.name.family)
+        return letters(self.name.given) + "-" + letters(self.name.family)
 
 
 def candidates(document: Document) -> Iterator[Candidate]:
