@@ -40,6 +40,7 @@ def test_a_suffix_has_one_spelling_and_is_short(token, usual):
         ("III", True, "", [], ["III"]),
         ("M.D.", True, "", ["MD"], []),
         ("Ma", True, "Ma", [], []),
+        ("MaS", True, "MaS", [], []),
         ("MA", True, "", ["MA"], []),
         ("Anh DO", False, "Anh DO", [], []),
         ("THI ANH DO", False, "THI ANH DO", [], []),

@@ -17,6 +17,8 @@ from sources.printed_name.honorifics import without_honorifics
         ("Msc Jane Doe", "Jane Doe", ["Msc"]),
         ("Dr.Jane Doe", "Jane Doe", ["Dr."]),
         ("Visiting Professor Jane Doe", "Jane Doe", ["Visiting", "Professor"]),
+        ("Senior Lecturer Jane Doe", "Jane Doe", ["Senior", "Lecturer"]),
+        ("Lord Doe", "Lord Doe", []),
         ("J. R. Doe", "J. R. Doe", []),
         ("Phil Doe", "Phil Doe", []),
         ("Brother Doe", "Brother Doe", []),

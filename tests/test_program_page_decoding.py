@@ -47,6 +47,10 @@ def test_a_page_cut_inside_a_letter_is_still_utf8():
     assert decode(body).endswith(f"<p>{WORD}</p>Ñand�")
 
 
+def test_few_broken_bytes_among_good_letters_are_no_other_charset():
+    assert decode("NÍÑO".encode() * 20 + b"\xc3 end") == "NÍÑO" * 20 + "� end"
+
+
 @given(st.binary(max_size=200))
 def test_no_bytes_break_it(body):
     assert isinstance(decode(body), str)

@@ -24,6 +24,8 @@ def test_a_heading_over_a_list_says_role_and_year_where_the_entry_does_not():
     items = "".join(f"<li>{name}, MD</li>" for name in NAMES[:3])
     found = listings_of(cards(f"<h2>PGY-2 Residents</h2><ul>{items}</ul>"), URL)
     assert [(entry.pgy, entry.mention.role) for entry in found] == [(2, "resident")] * 3
+    found = listings_of(cards(f"<h2>Surgical Fellows</h2><ul>{items}</ul>"), URL)
+    assert [(entry.pgy, entry.mention.role) for entry in found] == [(None, "fellow")] * 3
 
 
 def test_the_bare_school_under_a_resident_is_training_and_under_a_professor_is_not():

@@ -30,8 +30,9 @@ def test_on_a_titled_page_only_that_person_is_left():
     assert left(f"{TITLED}<p>Ovidio Brankel</p>") == ["Tolliver"]
 
 
-def test_a_list_is_left_whole_under_one_heading_with_a_name():
+def test_a_list_is_left_whole_under_one_heading_with_a_name_but_not_where_the_title_has_it_too():
     items = "<li>Ovidio Brankel<li>Xiulan Peng<li>Rowena Achterberg<li>Emil Tollund"
+    assert left(f"{TITLED}<ul>{items}</ul>") == ["Tolliver"]
     families = ["Tolliver", "Brankel", "Peng", "Achterberg", "Tollund"]
     assert left(f"<h1>Maren Tolliver</h1><ul>{items}</ul>") == families
 
