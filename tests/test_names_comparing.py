@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finder.names import Agreement, Family, Given, Middle, Name, Suffix, compare, parse
+from finder.names import Agreement, Family, Given, Middle, Name, Suffix, compare, may_meet, parse
 
 
 def test_every_part_is_told() -> None:
@@ -59,3 +59,19 @@ printed = st.builds(parse, st.sampled_from(["Zhang", "Wei", "van Dyk", "Dyk", "M
 def test_comparison_is_symmetric_and_a_name_is_possible_for_itself(one: Name, other: Name) -> None:
     assert compare(one, other) == compare(other, one)
     assert compare(one, one).possible
+
+
+@pytest.mark.parametrize(("names", "others", "expected"), [
+    (["Kenneth", "K. Scott"], ["Scott"], True), (["Kenneth"], ["Scott"], False),
+    (["Kenneth"], ["Scott K"], True),
+    (["J", "Jane"], ["John"], False), (["J"], ["John"], True), (["W. Scott"], ["Thomas"], False),
+    ([], ["John"], True),
+])
+def test_people_whose_names_some_name_between_reconciles_may_meet(names, others, expected) -> None:
+    sides = [{parse("Hartquill", given) for given in side} for side in (names, others)]
+    assert may_meet(*sides) == may_meet(*reversed(sides)) == expected
+
+
+def test_people_with_suffixes_that_conflict_never_meet() -> None:
+    senior, junior, plain = (parse("Hartquill", "Ada", suffix) for suffix in ("Sr", "Jr", ""))
+    assert not may_meet({senior, plain}, {junior}) and may_meet({senior}, {plain})

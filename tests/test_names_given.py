@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finder.names.given import LINKS, compare_given, reconcilable
+from finder.names.given import LINKS, carries_both, compare_given, reconcilable
 from finder.names.levels import Given, Middle
 
 
@@ -53,11 +53,20 @@ def test_given_names_agree_in_levels(one: str, other: str, expected: tuple[Given
     ("kenneth s", "scott", True), ("k scott", "scott", True), ("john", "jane", False), ("john", "j", True),
     ("w scott", "thomas", False), ("w scott", "w thomas", True), ("rita", "margaret", True),
     ("", "john", True), ("john a", "jane a", False), ("mary jane", "jane", True), ("j r", "robert", True),
-    ("k", "jane", False),
+    ("k", "jane", True), ("m", "constantine", True), ("k s", "scott", True), ("kenneth", "scott", False),
 ])
 def test_names_that_some_form_between_could_reconcile(one: str, other: str, expected: bool) -> None:
     a, b = tuple(one.split()), tuple(other.split())
     assert reconcilable(a, b) == reconcilable(b, a) == expected
+
+
+@pytest.mark.parametrize(("between", "expected"), [
+    ("kenneth s", True), ("k scott", True), ("kenneth scott", True), ("ken a scott", True), ("k s", False),
+    ("kenneth", False), ("kenneth a", False), ("scott", False), ("", False),
+])
+def test_a_name_that_carries_two_first_names(between: str, expected: bool) -> None:
+    words = tuple(between.split())
+    assert carries_both(words, "kenneth", "scott") == carries_both(words, "scott", "kenneth") == expected
 
 
 WORDS = ["john", "jon", "j", "jonathan", "bob", "robert", "r", "b", "martina", "martin", "mohamed",

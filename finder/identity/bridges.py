@@ -103,5 +103,5 @@ def _may_meet(one: Person, other: Person, mentions: Mapping[str, Mention], decid
     if clash(one, other, {x: mentions[x].orcid or "" for x in (*one, *other)}):
         return False
     printed = [{_name(mentions[x]) for x in side} for side in (one, other)]
-    return all(names.may_meet(a, b) for a in printed[0] for b in printed[1]) and not any(
+    return names.may_meet(*printed) and not any(
         decided.separates(a, b) for a in one.keys() & decided.touched for b in other.keys() & decided.touched)

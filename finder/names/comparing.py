@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from finder.names.family import compare_family
-from finder.names.given import compare_given, reconcilable
+from finder.names.given import carries_both, compare_given, reconcilable
 from finder.names.levels import Family, Given, Middle, Suffix
 from finder.names.parsing import Name
 
@@ -41,10 +42,20 @@ def compare(one: Name, other: Name) -> Agreement:
     return Agreement(family, given, middle, suffix)
 
 
-def may_meet(one: Name, other: Name) -> bool:
-    """False when two names can be one person's by no form between: suffixes, or all given names, conflict."""
-    return (not one.suffix or not other.suffix or one.suffix == other.suffix) and reconcilable(
-        one.given, other.given)
+def may_meet(names: Collection[Name], others: Collection[Name]) -> bool:
+    """False when the names of two people are surely two people's: suffixes conflict, or names in full.
+
+    Kenneth and Scott conflict, unless one of all the names carries both: K. Scott, or Kenneth S.
+    """
+    between = {name.given for name in (*names, *others)}
+    return all(_may_be_one(a, b, between) for a in names for b in others)
+
+
+def _may_be_one(one: Name, other: Name, between: Collection[tuple[str, ...]]) -> bool:
+    if one.suffix and other.suffix and one.suffix != other.suffix:
+        return False
+    return reconcilable(one.given, other.given) or any(
+        carries_both(given, one.given[0], other.given[0]) for given in between)
 
 
 def _swapped(one: Name, other: Name) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import permutations
 
 from finder.names.levels import Given, Middle
 from finder.names.nicknames import formal_initial, nickname
@@ -49,11 +50,25 @@ def _in_use_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def reconcilable(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """False when no form between can make two lists of given names one person's: John and Jane.
 
-    Kenneth S and Scott can be, by way of K. Scott: the first name of one fits some name of the other.
+    Initials alone always can: of W and Scott the form between is W. Scott. Of names in full the first of one
+    must fit some name of the other, as Scott fits Kenneth S.
     """
-    return not one or not other or any(
-        _first(a[0], word) not in (Given.CONFLICT, Given.INITIAL_CONFLICT)
-        for a, b in ((one, other), (other, one)) for word in b)
+    return not (_any_full(one) and _any_full(other)) or any(
+        _fits(a[0], word) for a, b in ((one, other), (other, one)) for word in b)
+
+
+def carries_both(between: tuple[str, ...], one: str, other: str) -> bool:
+    """Whether given names hold two first names, one at least in full: Kenneth S both Kenneth and Scott."""
+    return any(_fits(a, one) and _fits(b, other) and max(len(a), len(b)) > 1
+               for a, b in permutations(between, 2))
+
+
+def _any_full(words: tuple[str, ...]) -> bool:
+    return any(len(word) > 1 for word in words)
+
+
+def _fits(one: str, other: str) -> bool:
+    return _first(one, other) not in (Given.CONFLICT, Given.INITIAL_CONFLICT)
 
 
 def _by_middle(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
