@@ -109,3 +109,15 @@ def test_papers_of_one_address_are_taken_together_or_not_at_all() -> None:
     found = resolve(mentions([page], [*mine, *others]), [*mine, *others])
     assert same(found, page.locator, first(mine[0])) and same(found, first(others[0]), first(others[1]))
     assert not same(found, page.locator, first(others[0])), "the one without an initial goes with the other"
+
+
+def test_a_city_in_common_is_no_institution() -> None:
+    where = ("Department of Surgery, Borough Medical Center, New York, NY, USA.",)
+    papers = [paper(99000001 + n, "David", "Kim", where, title, friend) for n, (title, friend) in enumerate(
+        (("Rib fracture fixation", "Quorble"), ("Ventral hernia mesh", "Zimt"), ("Sepsis bundles", "Farn"),
+         ("Rib fracture pain", "Quorble"), ("Hernia recurrence", "Zimt"), ("Sepsis scores", "Farn")))]
+    listed = Mention("alumni:match.csv#1", "David Kim", "Kim", "David")
+    for at, own in (("Hudson Heights Hospital, New York, NY", False), ("New York, NY", False),
+                    ("Borough Medical Center, New York, NY", True)):
+        found = resolve(mentions([replace(listed, affiliations=(at,))], papers), papers)
+        assert any(same(found, listed.locator, first(one)) for one in papers) == own, at

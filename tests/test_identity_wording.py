@@ -21,7 +21,8 @@ SCALES = {
 @pytest.mark.parametrize(("level", "said"), [
     ("years apart: 3", "years apart: 6 to 9"), ("name rarity: 0", "the name is: one of a kind"),
     ("place: nearly all", "place: nearly all"), ("e-mail: same address", "e-mail: same address"),
-    ("faculty seeds: none", "seeds: none"), ("faculty e-mail: same address", "e-mail: same address"),
+    ("faculty seeds: none", "no paper from the page's institution to compare with"),
+    ("faculty e-mail: same address", "e-mail: same address"),
 ])
 def test_levels_in_words(level: str, said: str) -> None:
     assert in_words(level) == said

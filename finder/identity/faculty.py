@@ -7,13 +7,13 @@ weights as in `evidence`, fitted apart: a page entry says other things than a by
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
 from finder import names
+from finder.affiliations.institutions import institutions
 from finder.identity import counts as counts_
 from finder.identity import evidence
 from finder.identity import weights as weights_
@@ -36,7 +36,6 @@ BELIEVED = 0.8  # probability from which the first judgement makes a candidate a
 # a byline with the person's own institution, or address, is a seed
 SEED = frozenset({
     "faculty institution, own: 4", "faculty institution, own: 5", "faculty e-mail: same address"})
-_DEPARTMENT = re.compile(r"\b(?:departments?|dept|division|section|program|unit|service)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,8 @@ class Entry:
 
 def entry_of(mention: Mention, topics: str, reader: Reader) -> Entry:
     """A page entry, or a row of a list, made comparable; `topics` are research areas in the page's words."""
-    # the department's words say little: many a hospital has the same
-    parts = [part.strip() for line in mention.affiliations for part in line.split(",")]
-    vectors = [reader.place((part,)) for part in parts if not _DEPARTMENT.search(part)]
+    # the words of a department or a city say little: many a hospital has the same
+    vectors = [reader.place((part,)) for line in mention.affiliations for part in institutions(line)]
     about = reader.vector("topic", [word for word in names.fold(topics).split() if len(word) > 3])
     return Entry(reader.traits(mention), tuple(vector for vector in vectors if vector), about)
 

@@ -12,6 +12,7 @@ from finder.identity.wording import in_words
 from finder.model import Reason
 
 CLIP = 6.0  # log-odds beyond this say no more: one pair must not outvote a whole cluster
+TOLD = 0.05  # a reason that moved the sum by less would be printed as nought
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Weights:
     def reasons(self, levels: Iterable[str], most: int = 8) -> tuple[Reason, ...]:
         """The levels that moved the sum most, in words, heaviest first."""
         told = [Reason(in_words(level), round(self.worth(level), 2)) for level in levels]
-        told = [reason for reason in told if reason.weight]
+        told = [reason for reason in told if abs(reason.weight) >= TOLD]
         return tuple(sorted(told, key=lambda reason: (-abs(reason.weight), reason.label))[:most])
 
 

@@ -25,6 +25,11 @@ SAID: dict[str, tuple[str, tuple[str, ...]]] = {
     "faculty company, institution": ("of the papers like it, those from the page's institution are", AMOUNT),
 }
 
+PLAIN = {
+    "faculty company: none": "no other paper like it says where it was written",
+    "faculty seeds: none": "no paper from the page's institution to compare with",
+}
+
 
 def in_words(level: str) -> str:
     """A level as a reason: "years apart: 6 to 9", "the name is: very rare"."""
@@ -32,4 +37,4 @@ def in_words(level: str) -> str:
     said, grades = SAID.get(kind, ("", ()))
     if grade.isdigit() and int(grade) < len(grades):
         return f"{said}: {grades[int(grade)]}"
-    return level.removeprefix("faculty ")
+    return PLAIN.get(level, level.removeprefix("faculty "))
