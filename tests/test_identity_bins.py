@@ -105,3 +105,21 @@ def test_a_verdict_reconciles_the_names_and_orcids_it_ties() -> None:
     free = told(held, [[0, 1, 2]], {(0, 2): 5.0})
     assert {a.bin for a in free.values()} == {"conflict"}
     assert told(held, [[0, 1, 2]], {(0, 2): 5.0}, tie)[2].bin == "sure"
+
+
+@pytest.mark.parametrize(("forenames", "bins"), [
+    (("Daniel R", "Daniel R", "Daniel K"), "sure sure unsure"), (("Daniel R", "Daniel K"), "unsure unsure"),
+    (("Daniel R", "Daniel", "Daniel"), "sure sure sure"), (("Daniel R", "Daniel Roy"), "sure sure"),
+    (("Daniel R", "Daniel R", "Daniel K", "Daniel K"), "unsure unsure unsure unsure"),
+])
+def test_whoever_prints_another_middle_name_than_most_is_unsure(forenames: tuple[str, ...],
+                                                                bins: str) -> None:
+    block = bylines(*forenames)
+    scores = {(i, j): 3.0 for j in range(len(block)) for i in range(j)}
+    found = told(block, [list(range(len(block)))], scores)
+    assert " ".join(found[i].bin for i in range(len(block))) == bins
+
+
+def test_one_address_outweighs_a_middle_name() -> None:
+    block = [replace(t, email="d@lake.example") for t in bylines("Daniel R", "Daniel K")]
+    assert {a.bin for a in told(block, [[0, 1]], {(0, 1): 3.0}).values()} == {"sure"}

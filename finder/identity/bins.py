@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import exp, log2
 
 from finder.identity.candidates import Pair
@@ -15,6 +16,7 @@ from finder.identity.traits import Traits
 from finder.identity.verdicts import Decided
 from finder.identity.weights import Weights
 from finder.model import Reason
+from finder.names import Middle, compare_given
 
 # A page entry or a row of a list says nothing of subjects, years and co-authors: the bar is lower. By the
 # case of a rare name at one institution; there is no gold for it.
@@ -49,10 +51,35 @@ def attributions(judged: Judged) -> dict[int, Attribution]:
         if len(members) == 1:
             found[members[0]] = Attribution("sure", 1.0, (ALONE,))
             continue
-        wrong = _conflict(members, judged)
+        wrong, printed = _conflict(members, judged), _Printed.of(judged.block[i] for i in members)
         for i in members:
-            found[i] = _binned(i, members, links.get(i, []), wrong, judged)
+            said = _binned(i, members, links.get(i, []), wrong, judged)
+            doubted = said.bin == "sure" and printed.other_middle_name(judged.block[i])
+            found[i] = replace(said, bin="unsure") if doubted else said
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The middle names and addresses that the mentions of a person print, how often."""
+
+    middles: Counter[tuple[str, ...]]  # given names that hold a middle name or initial
+    emails: Counter[str]
+
+    @classmethod
+    def of(cls, person: Iterable[Traits]) -> _Printed:
+        people = list(person)
+        return cls(Counter(t.name.given for t in people if len(t.name.given) > 1),
+                   Counter(t.email for t in people if t.email))
+
+    def other_middle_name(self, own: Traits) -> bool:
+        """Whether most others with a middle name print another than this one; an address outweighs it."""
+        given = own.name.given
+        if len(given) < 2 or self.emails[own.email] > 1:
+            return False
+        apart = sum(n for other, n in self.middles.items()
+                    if compare_given(given, other)[1] is Middle.CONFLICT)
+        return 2 * apart > self.middles.total() - 1
 
 
 def _links(judged: Judged) -> dict[int, list[tuple[float, int]]]:
