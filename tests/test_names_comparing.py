@@ -75,3 +75,8 @@ def test_people_whose_names_some_name_between_reconciles_may_meet(names, others,
 def test_people_with_suffixes_that_conflict_never_meet() -> None:
     senior, junior, plain = (parse("Hartquill", "Ada", suffix) for suffix in ("Sr", "Jr", ""))
     assert not may_meet({senior, plain}, {junior}) and may_meet({senior}, {plain})
+
+
+def test_people_of_one_family_name_of_two_never_meet() -> None:
+    lopez, perez, plain = (parse(family, "Ana") for family in ("García López", "García Pérez", "García"))
+    assert not may_meet({lopez, plain}, {perez}) and may_meet({lopez}, {plain})

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finder.names.family import compare_family
+from finder.names.family import compare_family, two_families
 from finder.names.levels import Family
 
 
@@ -40,3 +40,12 @@ names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
 def test_agreement_is_the_same_either_way_round_and_a_name_is_itself(one: str, other: str) -> None:
     assert compare_family(one, other) is compare_family(other, one)
     assert compare_family(one, one) is Family.SAME
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [
+    ("garcia lopez", "garcia perez", True), ("garcia lopez", "lopez perez", True),
+    ("garcia lopez", "garcia", False), ("garcia lopez", "garcia l", False), ("smith", "jones", False),
+    ("garcia lopez", "lopez garcia", False), ("van der berg thorn", "berg thorn", False), ("", "x", False),
+])
+def test_one_family_name_of_two_in_common(one: str, other: str, expected: bool) -> None:
+    assert two_families(one, other) == two_families(other, one) == expected

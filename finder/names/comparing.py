@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from finder.names.family import compare_family
+from finder.names.family import compare_family, two_families
 from finder.names.given import carries_both, compare_given, reconcilable
 from finder.names.levels import Family, Given, Middle, Suffix
 from finder.names.parsing import Name
@@ -43,7 +43,7 @@ def compare(one: Name, other: Name) -> Agreement:
 
 
 def may_meet(names: Collection[Name], others: Collection[Name]) -> bool:
-    """False when the names of two people are surely two people's: suffixes conflict, or names in full.
+    """False when the names of two people are surely two people's: a suffix, half a family name, names in full.
 
     Kenneth and Scott conflict, unless one of all the names carries both: K. Scott, or Kenneth S.
     """
@@ -52,7 +52,7 @@ def may_meet(names: Collection[Name], others: Collection[Name]) -> bool:
 
 
 def _may_be_one(one: Name, other: Name, between: Collection[tuple[str, ...]]) -> bool:
-    if one.suffix and other.suffix and one.suffix != other.suffix:
+    if (one.suffix and other.suffix and one.suffix != other.suffix) or two_families(one.family, other.family):
         return False
     return reconcilable(one.given, other.given) or any(
         carries_both(given, one.given[0], other.given[0]) for given in between)

@@ -32,6 +32,13 @@ def _spelled(family: str) -> str:
     return "".join(spelled(word) for word in family.split())
 
 
+def two_families(one: str, other: str) -> bool:
+    """True when two folded names share one family name and differ in the other: García López, García Pérez."""
+    parts = [{word for word in words(family) if len(word) > 1} for family in (one, other)]
+    return all(len(part) > 1 for part in parts) and all(
+        (parts[0] & parts[1], parts[0] - parts[1], parts[1] - parts[0]))
+
+
 def _within(few: Collection[str], many: Collection[str]) -> bool:
     """True when each word is one of `many`, or its initial: García López and García Pérez are two."""
     return any(len(word) > 1 and word in many for word in few) and all(
