@@ -121,7 +121,7 @@ class Reader:
         text = f"{article.title} {article.abstract[:ABSTRACT]} {' '.join(article.keywords)}"
         first = next((a.affiliations for a in article.authors if a.affiliations), ())
         return Paper(
-            article.key, int(year) if year.isdigit() else None, article.language, self.place(first),
+            article.key, int(year) if year.isdecimal() else None, article.language, self.place(first),
             self.vector("topic", _stems(text)), self.vector("mesh", article.mesh),
             self.vector("journal", _stems(article.journal_abbreviation or article.journal)),
             self.vector("topic", _stems(article.title)),

@@ -43,7 +43,7 @@ def compare(one: Name, other: Name) -> Agreement:
 
 
 def may_meet(names: Collection[Name], others: Collection[Name]) -> bool:
-    """False when the names of two people are surely two people's: a suffix, half a family name, names in full.
+    """False when the names of two people are surely two people's: suffix, one family name, full names.
 
     Kenneth and Scott conflict, unless one of all the names carries both: K. Scott, or Kenneth S.
     """

@@ -33,7 +33,7 @@ def _spelled(family: str) -> str:
 
 
 def two_families(one: str, other: str) -> bool:
-    """True when two folded names share one family name and differ in the other: García López, García Pérez."""
+    """True when two folded names share one family name and no other: García López, García Pérez."""
     parts = [{word for word in words(family) if len(word) > 1} for family in (one, other)]
     return all(len(part) > 1 for part in parts) and all(
         (parts[0] & parts[1], parts[0] - parts[1], parts[1] - parts[0]))
