@@ -64,17 +64,30 @@ def test_a_block_promises_what_its_visitors_and_hosts_do(db):
 
 
 def test_blocks_and_people_promise_something_where_surgery_or_trauma_is_named(db):
-    ids = save(db, {A: "a", B: "b", C: "c", D: "d"})
     assert believed.promising_blocks(db, BLOCK.values()) == [BLOCK[A], BLOCK[C]]
     assert believed.promising_blocks(db, [BLOCK[B], BLOCK[C]]) == [BLOCK[C]]
+    ids = save(db, {A: "a", B: "b", C: "c", D: "d"})
     assert believed.promising_people(db) == sorted([ids[A], ids[C]])
 
 
 def test_whom_a_page_or_a_list_names_promises_something(db):
-    ids = save(db, {B: "b", D: "d"})
     db.execute("UPDATE mentions SET article = NULL WHERE locator = ?", [B])
     assert believed.promising_blocks(db, [BLOCK[B], BLOCK[D]]) == [BLOCK[B]]
+    ids = save(db, {B: "b", D: "d"})
     assert believed.promising_people(db) == [ids[B]]
+
+
+def test_a_block_in_which_somebody_was_believed_is_looked_at_though_it_promises_nothing_now(db):
+    save(db, {A: "a", D: "d"})
+    db.execute("UPDATE mentions SET affiliations = '[]' WHERE locator = ?", [A])
+    assert believed.promising_blocks(db, BLOCK.values()) == [BLOCK[A], BLOCK[C], BLOCK[D]]
+    assert believed.promising_blocks(db, [BLOCK[B]]) == []
+
+
+def test_a_block_promises_nothing_because_its_visitors_were_believed_at_home(db):
+    hear(db, said(1, [FORMS[2], FORMS[3]]))
+    save(db, {"pmid:99000002#2": "f"})
+    assert believed.promising_blocks(db, ["elwick t", "fenn t"]) == ["fenn t"]
 
 
 def test_who_left_promises_nothing(db):

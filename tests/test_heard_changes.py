@@ -92,6 +92,15 @@ def test_another_year_of_training_is_a_change_of_who_is_who(store):
     assert blocks_of_the_last_run(store) == []
 
 
+def test_other_interests_are_a_change_of_who_is_who(store):
+    lee, jo = listing("Lee Moss", "Resident"), listing("Jo Reed", "Resident")
+    show(store, 2, lee, jo)
+    show(store, 9, replace(lee, interests=("colorectal surgery",)), jo)
+    assert blocks_of_the_last_run(store) == ["moss l"]
+    show(store, 16, replace(lee, interests=("colorectal surgery",), bio="Born in Yalta."), jo)
+    assert blocks_of_the_last_run(store) == []
+
+
 def test_another_class_year_is_a_change_of_who_is_who(store):
     def read(*years):
         rows = [Alumnus(Mention(f"alumni:a.csv#{n}", name, name.split()[1], name.split()[0]), year)

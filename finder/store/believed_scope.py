@@ -11,7 +11,8 @@ from sqlite_utils import Database
 def promising_blocks(db: Database, blocks: Iterable[str]) -> list[str]:
     """Those of these name blocks in which a page, a list, or an affiliation that names surgery speaks.
 
-    Or in a block that somebody of it, or who visits it, may be at home in.
+    Or in a block that somebody of it, or who visits it, may be at home in. And those in which somebody was
+    believed before: what promises nothing now may still be wrong, and nobody else would correct it.
     """
     rows = db.query(
         """WITH here(block) AS (SELECT value FROM json_each(?)),
@@ -22,7 +23,9 @@ def promising_blocks(db: Database, blocks: Iterable[str]) -> list[str]:
                UNION SELECT v.block, m.block FROM here JOIN visits v ON v.block = here.block
                  JOIN mentions m ON m.id = v.mention)
            SELECT DISTINCT near.block FROM near JOIN mentions m ON m.block = near.other
-           WHERE m.article IS NULL OR m.affiliations LIKE '%surg%' OR m.affiliations LIKE '%trauma%'""",
+           LEFT JOIN identities i ON i.mention = m.id AND near.other = near.block
+           WHERE m.article IS NULL OR m.affiliations LIKE '%surg%' OR m.affiliations LIKE '%trauma%'
+             OR i.mention IS NOT NULL""",
         [json.dumps(list(blocks))],
     )
     return sorted(row["block"] for row in rows if row["block"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from finder.store.heard_changes import note_career_changes
+from finder.store.heard_changes import note_changes_beside
 from finder.store.heard_mentions import leave, mention_ids, save_mentions
 from finder.store.heard_moves import follow, place, stored_place
 from finder.store.rows import mention_of, packed
@@ -38,7 +38,7 @@ def save_alumni(db: Database, run: int, page: int, seen: str, file: str, rows: S
             for at, a in unique.items()
         ],
     )
-    note_career_changes(db, run, before, {at: each.class_year for at, each in unique.items()})
+    note_changes_beside(db, run, before, {at: each.class_year for at, each in unique.items()})
 
 
 def _followed(db: Database, file: str, now: Mapping[str, Alumnus]) -> dict[str, Mapping[str, Any]]:

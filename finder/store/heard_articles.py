@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from finder.store.heard_hits import settle
 from finder.store.heard_mentions import leave, save_mentions
 from finder.store.heard_moves import follow_bylines
+from finder.store.heard_revisions import last_heard, note_revisions
 from finder.store.rows import ARTICLE_COLUMNS, article_of, article_row, mention_of, packed, quoted
 from sources.records import CORRECTED, Article, Mention
 
@@ -26,14 +27,15 @@ def save_articles(db: Database, run: int, page: int, fetched_at: str, articles: 
     `gone_at`; it is not deleted, since a verdict may name it.
     """
     unique = {article.key: article for article in articles}
-    before = _ids(db, unique)
+    before = last_heard(db, unique)
     db.conn.executemany(_UPSERT_ARTICLE, (article_row(a, page, fetched_at) for a in unique.values()))
     ids = _ids(db, unique)
-    authors = {id_: unique[key].authors for key, id_ in before.items()}
-    stored = follow_bylines(db, _stored_mentions(db, before.values()), authors)
+    authors = {ids[key]: unique[key].authors for key in before}
+    stored = follow_bylines(db, _stored_mentions(db, authors), authors)
     save_mentions(
         db, run, stored, [(m, ids[a.key]) for a in unique.values() for m in a.authors], page, fetched_at
     )
+    note_revisions(db, run, before, stored.values(), unique)
     return len(before)
 
 

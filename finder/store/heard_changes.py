@@ -32,11 +32,11 @@ def note_page_changes(
     )
 
 
-def note_career_changes(
+def note_changes_beside(
     db: Database, run: int, before: Mapping[str, object], now: Mapping[str, object]
 ) -> None:
-    """Notes the name blocks of mentions that say other years or programs than before, by locator: who is
-    who rests on these, and they stand beside a mention, not in it."""
+    """Notes the name blocks of mentions that say other years, programs or interests than before, by locator:
+    who is who rests on these, and they stand beside a mention, not in it."""
     changed = [at for at, said in now.items() if at in before and before[at] != said]
     rows = db.execute(
         "SELECT DISTINCT block FROM mentions WHERE locator IN (SELECT value FROM json_each(?))",

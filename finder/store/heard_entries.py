@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from finder.model import Entry
-from finder.store.heard_changes import note_career_changes, note_page_changes
+from finder.store.heard_changes import note_changes_beside, note_page_changes
 from finder.store.heard_mentions import mention_ids, save_mentions
 from finder.store.rows import mention_of, packed
 from sources.errors import EmptiedPageError
@@ -54,11 +54,12 @@ def save_listings(
     ids = mention_ids(db, unique)
     for at, each in unique.items():
         _save_listing(db, ids[at], page_url, program, each)
-    note_career_changes(db, run, _careers(before), _careers(unique))
+    note_changes_beside(db, run, _beside(before), _beside(unique))
 
 
-def _careers(said: Mapping[str, Listing]) -> dict[str, object]:
-    return {at: (each.pgy, each.training) for at, each in said.items()}
+def _beside(said: Mapping[str, Listing]) -> dict[str, object]:
+    """What who-is-who reads of an entry beside its mention."""
+    return {at: (each.pgy, each.training, each.interests) for at, each in said.items()}
 
 
 def _refuse_emptied(page_url: str, stored: Mapping[str, Mapping[str, Any]], now: Collection[str]) -> None:
