@@ -111,9 +111,21 @@ def test_a_profile_of_somebody_else_touches_nobody(store):
 def test_an_unchanged_page_shows_everybody_again(store):
     list_people(store, listing("abara"), listing("bexley"))
     list_people(store, listing("abara"))
-    assert heard.seen_again(store.db, URL, "2026-12-07T07:00:00+00:00") == 1
+    run = begin(store)
+    assert heard.seen_again(store.db, run, URL, "2026-12-07T07:00:00+00:00") == 1
     assert [e.seen for e in heard.entries(store.db)] == ["2026-12-07"]
-    assert heard.seen_again(store.db, "https://elsewhere.example/", LATER) == 0
+    assert heard.seen_again(store.db, run, "https://elsewhere.example/", LATER) == 0
+
+
+def test_a_new_year_of_residency_or_calendar_opens_the_blocks_of_who_is_seen_again(store):
+    list_people(store, listing("abara", pgy=3))
+    noted = []
+    for at in ("2026-12-31T07:00:00+00:00", "2027-01-04T07:00:00+00:00", "2027-06-28T07:00:00+00:00",
+               "2027-07-05T07:00:00+00:00"):
+        run = begin(store)
+        heard.seen_again(store.db, run, URL, at)
+        noted.append(len(heard.blocks_changed_since(store.db, run - 1)))
+    assert noted == [0, 1, 0, 1]
 
 
 def test_entries_of_one_page_are_apart_from_those_of_others(store):

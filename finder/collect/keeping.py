@@ -150,7 +150,7 @@ class Keeper:
         if profile:
             url = heard.page_listing(db, [r.mention.locator for r in listings]) or url
         if page.status == 304:
-            heard.seen_again(db, url, page.fetched_at)
+            heard.seen_again(db, self._run, url, page.fetched_at)
         else:
             heard.save_listings(
                 db, self._run, row, page.fetched_at, url, listings, program=program, whole=not profile

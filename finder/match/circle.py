@@ -34,7 +34,7 @@ def years_since(text: str, today: date) -> float:
 
     No date, and the year 0, which an older store may hold, count as very long ago.
     """
-    parts = [int(part) for part in text.split("-") if part.isdigit()]
+    parts = [int(part) for part in text.split("-") if part.isdecimal()]
     if not parts or not parts[0]:
         return 99.0
     month = parts[1] if len(parts) > 1 else 7
@@ -45,7 +45,7 @@ def years_since(text: str, today: date) -> float:
 
 def spoken_date(text: str) -> str:
     """`2026-11-12` as a reader says it: 12 November 2026; `2026-11` and `2026` likewise."""
-    parts = [int(part) for part in text.split("-") if part.isdigit()]
+    parts = [int(part) for part in text.split("-") if part.isdecimal()]
     if not parts:
         return "undated"
     if len(parts) == 1:

@@ -44,7 +44,8 @@ def save_listings(
     """
     stored = _stored(db, page_url)
     unique = {each.mention.locator: each for each in listings}
-    before = {each.listing.mention.locator: each.listing for each in entries(db, page_url)}
+    held = entries(db, page_url)
+    before = {each.listing.mention.locator: each.listing for each in held}
     if whole:
         _refuse_emptied(page_url, stored, unique)
         unique = {at: _kept(each, before.get(at), page_url) for at, each in unique.items()}
@@ -54,12 +55,17 @@ def save_listings(
     ids = mention_ids(db, unique)
     for at, each in unique.items():
         _save_listing(db, ids[at], page_url, program, each)
-    note_changes_beside(db, run, _beside(before), _beside(unique))
+    now = (Entry(each, page_url, seen) for each in unique.values())
+    note_changes_beside(db, run, _beside(held), _beside(now))
 
 
-def _beside(said: Mapping[str, Listing]) -> dict[str, object]:
-    """What who-is-who reads of an entry beside its mention."""
-    return {at: (each.pgy, each.training, each.interests) for at, each in said.items()}
+def _beside(said: Iterable[Entry]) -> dict[str, object]:
+    """What who-is-who reads of an entry beside its mention; a resident's year begins in July."""
+    found: dict[str, object] = {}
+    for each in said:
+        told, year = each.listing, (each.seen[:4], each.seen[5:7] >= "07")
+        found[told.mention.locator] = (told.pgy, told.training, told.interests, year)
+    return found
 
 
 def _refuse_emptied(page_url: str, stored: Mapping[str, Mapping[str, Any]], now: Collection[str]) -> None:
@@ -127,8 +133,10 @@ def _save_listing(db: Database, mention: int, page_url: str, program: str, listi
     )
 
 
-def seen_again(db: Database, page_url: str, at: str) -> int:
+def seen_again(db: Database, run: int, page_url: str, at: str) -> int:
     """An unchanged page: everybody on it was seen again. How many people."""
+    held = entries(db, page_url)
+    note_changes_beside(db, run, _beside(held), _beside(replace(each, seen=at) for each in held))
     cursor = db.execute(
         """UPDATE mentions SET last_seen = ? WHERE gone_at IS NULL
            AND id IN (SELECT mention FROM listings WHERE page_url = ?)""",
