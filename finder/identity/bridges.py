@@ -7,14 +7,14 @@ A mention whose name may be printed in another form visits the blocks of those f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from finder import names
 from finder.identity.resolution import Attribution
 from finder.identity.verdicts import Decided, Person, clash
 from finder.model import Bin
-from finder.names import Family, Given
+from finder.names import Family, Given, Name
 from sources.records import Mention
 
 LEAST_FIRST: tuple[Bin, ...] = ("conflict", "unsure", "sure")
@@ -55,32 +55,38 @@ def bridged(found: Iterable[Sequence[Person]], blocks: Mapping[str, Sequence[Men
         home = {m.locator for m in members}
         for part in parts:
             own = {x: a for x, a in part.items() if x in home}
-            if own:
-                people.append(own)
-                ties += [_tie(a, x, own, mentions) for x, a in part.items() if x not in home]
+            hosts = {_name(mentions[x]) for x in own}
+            people += [own] if own else []
+            ties += [_Tie(_at_most(a, _name(mentions[x]), hosts), x, min(own))
+                     for x, a in part.items() if own and x not in home]
     return _joined(people, ties, mentions, decided)
 
 
-def _tie(said: Attribution, visitor: str, hosts: Person, mentions: Mapping[str, Mention]) -> _Tie:
-    """A visitor's tie; unsure where half a family name and an initial are all that the names share.
+def _at_most(said: Attribution, visitor: Name, hosts: Collection[Name]) -> Attribution:
+    """What is said of a visitor; unsure where half a family name and an initial are all that the names share.
 
     J. Hartquill may be the husband of Jane Hartquill-Oakton.
     """
-    agree = [names.compare(_name(mentions[visitor]), _name(mentions[x])) for x in hosts]
+    agree = [names.compare(visitor, host) for host in hosts]
     half = all(a.family is Family.COMPOUND and a.given in (Given.INITIAL, Given.INITIALS) for a in agree)
-    return _Tie(replace(said, bin="unsure") if half and said.bin == "sure" else said, visitor, min(hosts))
+    return replace(said, bin="unsure") if half and said.bin == "sure" else said
 
 
-def _name(mention: Mention) -> names.Name:
+def _name(mention: Mention) -> Name:
     return names.parse(mention.family, mention.given, mention.suffix, mention.initials)
 
 
 def _joined(people: Iterable[Person], ties: Iterable[_Tie], mentions: Mapping[str, Mention],
             decided: Decided) -> list[Person]:
     person_of = {x: person for person in people for x in person}
+    refused: set[tuple[int, int, int, int]] = set()  # many a visitor may ask about the same two
     for tie in sorted(ties, key=lambda tie: (*_certainty(tie.said), tie.visitor, tie.host), reverse=True):
         few, many = sorted((person_of[tie.host], person_of[tie.visitor]), key=len)
-        if few is many or not _may_meet(few, many, mentions, decided):
+        asked = (id(few), len(few), id(many), len(many))
+        if few is many or asked in refused:
+            continue
+        if not _may_meet(few, many, mentions, decided):
+            refused.add(asked)
             continue
         if _groups(few, decided).isdisjoint(_groups(many, decided)):
             for side in (few, many) if len(many) == 1 else (few,):
@@ -103,5 +109,4 @@ def _may_meet(one: Person, other: Person, mentions: Mapping[str, Mention], decid
     if clash(one, other, {x: mentions[x].orcid or "" for x in (*one, *other)}):
         return False
     printed = [{_name(mentions[x]) for x in side} for side in (one, other)]
-    return names.may_meet(*printed) and not any(
-        decided.separates(a, b) for a in one.keys() & decided.touched for b in other.keys() & decided.touched)
+    return names.may_meet(*printed) and not decided.part(_groups(one, decided), _groups(other, decided))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from finder.identity.resolution import Attribution
@@ -55,6 +55,10 @@ class Decided:
         if not self._apart or one not in self.touched or other not in self.touched:
             return False
         return frozenset((self.group(one), self.group(other))) in self._apart
+
+    def part(self, groups: Collection[str], others: Collection[str]) -> bool:
+        """True when verdicts separate one of these groups from one of the others."""
+        return any(bool(pair & set(groups)) and bool(pair & set(others)) for pair in self._apart)
 
     def group(self, locator: str) -> str:
         """The locator that stands for all that verdicts tie to this one."""
