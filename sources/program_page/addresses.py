@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from sources.printed_name import word_set
+from sources.program_page.ciphers import from_cloudflare, from_typo3
 from sources.program_page.document import Element
+from sources.program_page.domains import is_top_level
+from sources.program_page.script_strings import all_strings, assigned_texts
 
 _LOCAL = r"[A-Za-z0-9][A-Za-z0-9._%+'-]*"
 _DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
@@ -28,23 +30,6 @@ _SPELLED = re.compile(
 _NOISE = re.compile(r"\.?(?:no-?spam|remove-?this|spam-?free)\.?", re.I)
 _CLOUDFLARE = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-f]+)", re.I)
 _UNCRYPT = re.compile(r"UnCryptMailto\(\s*'([^']+)'", re.I)
-_STRING = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
-_ASSIGNED = re.compile(r"(?:var\s+)?(\w+)\s*\+?=\s*((?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^;'\"])+);")
-_RANGES = ((0x2B, 0x3A), (0x40, 0x5A), (0x61, 0x7A))  # TYPO3's linkTo_UnCryptMailto turns inside these
-_COMMON_TLDS = word_set("""
-edu org com gov net mil int info biz health hospital clinic care surgery eu
-""")
-# Two-letter domains that are no country (ISO 3166): seen only where an address was rotated by 13 letters.
-_COUNTRIES = word_set("""
-ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz
-ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk
-fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq
-ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh
-mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk
-pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st su sv sx sy sz
-tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm
-zw
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +48,7 @@ def addresses_of(element: Element) -> Iterator[Address]:
         return
     attributes = dict(element.attrib)
     if token := attributes.get("data-cfemail"):
-        yield from _checked(_cloudflare(token), "cloudflare")
+        yield from _checked(from_cloudflare(token), "cloudflare")
     for name, value in attributes.items():
         yield from _of_attribute(name, value)
     yield from _of_data_pair(attributes)
@@ -93,7 +78,7 @@ def _of_attribute(name: str, value: str) -> Iterator[Address]:
         yield from _of_href(value)
     elif name in ("onclick", "data-mailto", "data-email", "data-mail", "onmouseover"):
         if match := _UNCRYPT.search(value):
-            yield from _checked(_uncrypted(match.group(1)), "typo3")
+            yield from _checked(from_typo3(match.group(1)), "typo3")
         else:
             yield from (Address(a.address, "attribute") for a in addresses_in(value))
     elif codecs.decode(value[:7], "rot13").lower() == "mailto:":
@@ -103,9 +88,9 @@ def _of_attribute(name: str, value: str) -> Iterator[Address]:
 def _of_href(value: str) -> Iterator[Address]:
     value = value.strip()
     if match := _CLOUDFLARE.search(value):
-        yield from _checked(_cloudflare(match.group(1)), "cloudflare")
+        yield from _checked(from_cloudflare(match.group(1)), "cloudflare")
     elif match := _UNCRYPT.search(unquote(value)):
-        yield from _checked(_uncrypted(match.group(1)), "typo3")
+        yield from _checked(from_typo3(match.group(1)), "typo3")
     elif value.lower().startswith("mailto:"):
         yield from _mailto(unquote(value[7:]).split("?")[0])
     elif _WHOLE.fullmatch(value):
@@ -127,9 +112,9 @@ def _of_data_pair(attributes: dict[str, str]) -> Iterator[Address]:
         (attributes[k] for k in ("data-server", "data-domain", "data-host") if attributes.get(k)), ""
     )
     if user and server:
-        if _is_tld(server.rpartition(".")[2]):
+        if is_top_level(server.rpartition(".")[2]):
             yield from _checked(f"{user}@{server}", "attribute")
-        elif _is_tld(server.partition(".")[0][::-1]):
+        elif is_top_level(server.partition(".")[0][::-1]):
             yield from _checked(f"{user[::-1]}@{server[::-1]}", "reversed")
 
 
@@ -140,67 +125,19 @@ def _checked(text: str, how: str) -> Iterator[Address]:
     if not _WHOLE.fullmatch(text):
         return
     tld = text.rpartition(".")[2]
-    if not _is_tld(tld) and _is_tld(codecs.decode(tld, "rot13")):
+    if not is_top_level(tld) and is_top_level(codecs.decode(tld, "rot13")):
         text, how = codecs.decode(text, "rot13"), "rot13"
     yield Address(text.lower(), how)
-
-
-def _is_tld(text: str) -> bool:
-    return text.lower() in _COMMON_TLDS or text.lower() in _COUNTRIES
-
-
-def _cloudflare(token: str) -> str:
-    """Cloudflare's e-mail protection: the first byte is the key of an exclusive or."""
-    try:
-        data = bytes.fromhex(token)
-        return bytes(byte ^ data[0] for byte in data[1:]).decode("utf-8").split("?")[0]
-    except (ValueError, IndexError):
-        return ""
-
-
-def _uncrypted(text: str) -> str:
-    """TYPO3's rotation by a number that the page keeps in a script: the one that gives "mailto:"."""
-    for shift in range(-25, 26):
-        plain = "".join(_turn(c, shift) for c in text)
-        if plain.startswith("mailto:"):
-            return plain[7:].split("?")[0]
-    return ""
-
-
-def _turn(char: str, shift: int) -> str:
-    code = ord(char)
-    for low, high in _RANGES:
-        if low <= code <= high:
-            return chr(low + (code - low + shift) % (high - low + 1))
-    return char
 
 
 def _scripted(script: str) -> Iterator[Address]:
     """An address that a script joins from pieces (Joomla's cloak and its like)."""
     if len(script) > 4000 or not ("@" in script or "&#64" in script or "%40" in script):
         return
-    values: dict[str, str] = {}
-    for name, expression in _ASSIGNED.findall(script):
-        joined = "".join(
-            values.get(piece, "") if not quoted else _unquoted(piece) for piece, quoted in _pieces(expression)
-        )
-        values[name] = joined
-        found = next(iter(addresses_in(html.unescape(joined))), None)
-        if found and _WHOLE.fullmatch(html.unescape(joined).strip()):
+    for text in map(html.unescape, assigned_texts(script)):
+        found = next(iter(addresses_in(text)), None)
+        if found and _WHOLE.fullmatch(text.strip()):
             yield Address(found.address, "script")
             return
-    joined = html.unescape("".join(_unquoted(a or b) for a, b in _STRING.findall(script)))
-    yield from (Address(found.address, "script") for found in list(addresses_in(unquote(joined)))[:1])
-
-
-def _pieces(expression: str) -> Iterator[tuple[str, bool]]:
-    at = 0
-    for match in _STRING.finditer(expression):
-        yield from ((name, False) for name in re.findall(r"[A-Za-z_]\w*", expression[at : match.start()]))
-        yield match.group(1) if match.group(1) is not None else match.group(2), True
-        at = match.end()
-    yield from ((name, False) for name in re.findall(r"[A-Za-z_]\w*", expression[at:]))
-
-
-def _unquoted(text: str) -> str:
-    return text.replace("\\'", "'").replace('\\"', '"').replace("\\/", "/")
+    joined = unquote(html.unescape(all_strings(script)))
+    yield from (Address(found.address, "script") for found in list(addresses_in(joined))[:1])

@@ -1,8 +1,7 @@
-"""Turns a page's bytes into lines of text with their elements: what a reader sees, in reading order."""
+"""Turns a page into lines of text with their elements: what a reader sees, in reading order."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from lxml import etree, html
 
 from sources.errors import ReadError
 from sources.printed_name import word_set
+from sources.program_page.decoding import decode
 
 Element = Any  # lxml has no types of its own
 _BLOCKS = word_set("""
@@ -23,25 +23,6 @@ table tbody td tfoot th thead tr ul caption button
 _SILENT = word_set("""
 script style noscript template head title textarea svg iframe object math datalist select
 """)
-_LABELS = {
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "iso-8859-9": "cp1254",
-    "shift_jis": "cp932",
-    "x-sjis": "cp932",
-    "ks_c_5601-1987": "cp949",
-    "euc-kr": "cp949",
-    "utf-16": "utf-8",
-    "utf-16le": "utf-8",
-    "utf-16be": "utf-8",
-    "tis-620": "cp874",
-    "iso-8859-11": "cp874",
-}  # WHATWG Encoding Standard: labels that mean another encoding
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")  # what XML, and so the parser, forbids
 _SHELL = re.compile(
     r"<(?:div|main|app)[^>]*\bid=[\"']?(?:root|app|__next|__nuxt|main-app|react-app|svelte)\b|"
@@ -92,41 +73,6 @@ class Document:
             yield from line.runs
 
 
-def decode(body: bytes) -> str:
-    """The text of a page's bytes: BOM, UTF-8 when valid, `<meta>`, windows-1252. Never fails.
-
-    WHATWG lets `<meta>` win over valid UTF-8; but browsers save in UTF-8 and leave the old label,
-    and no text in an older charset happens to be valid UTF-8 (RFC 3629, section 1).
-    """
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
-        if body.startswith(mark):
-            return body[len(mark) :].decode(name, "replace")
-    found = _META.search(body[:4096])
-    label = found.group(1).decode("ascii", "replace").lower() if found else ""
-    for name in ("iso-2022-jp" if b"\x1b$" in body else "utf-8", _LABELS.get(label, label) or "cp1252"):
-        try:
-            return body.decode(name)
-        except (LookupError, UnicodeError):
-            continue
-    if label.startswith("utf") or _mostly_utf8(body):
-        return body.decode("utf-8", "replace")
-    try:
-        return body.decode(_LABELS.get(label, label) or "cp1252", "replace")
-    except LookupError:
-        return body.decode("cp1252", "replace")
-
-
-def _mostly_utf8(body: bytes) -> bool:
-    """True when broken bytes are few beside good multi-byte sequences: a cut page, not another charset."""
-    text = body.decode("utf-8", "replace")
-    bad = text.count("�")
-    return bad < 20 and sum(ord(c) > 127 for c in text) > 10 * bad
-
-
 def read_document(body: bytes) -> Document:
     """The document of a page's bytes. Raises ReadError when there is none, or far more than a page."""
     if len(body) > MAX_BYTES:
@@ -158,10 +104,6 @@ def _walk(root: Element, source: str) -> Document:
     span: dict[Element, tuple[int, int]] = {}
     silent = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi"):
-            if not silent:
-                _say(lines, element.tail, element.getparent())
-            continue
         tag = element.tag
         if event == "start":
             if tag in _BLOCKS:
@@ -169,15 +111,15 @@ def _walk(root: Element, source: str) -> Document:
             span[element] = (lines[-1].index, -1)
             lines[-1].elements.append(element)
             silent += tag in _SILENT
-            if not silent:
-                _say(lines, element.text, element)
-        else:
+        elif event == "end":
             silent -= tag in _SILENT
             span[element] = (span[element][0], lines[-1].index)
             if tag in _BLOCKS:
                 _break(lines)
-            if not silent:
-                _say(lines, element.tail, element.getparent())
+        if not silent and event == "start":
+            _say(lines, element.text, element)
+        elif not silent:
+            _say(lines, element.tail, element.getparent())
     for at, run in enumerate(run for line in lines for run in line.runs):
         run.at = at
     return Document(root, source, lines, span)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sources.program_page.cards import Card
+
 _NUMBER = re.compile(
     r"(?<![\w/.-])(?:\+?1[\s.-]{0,2})?(?:\(\s?[2-9]\d{2}\s?\)[\s.-]{0,2}|"
     r"[2-9]\d{2}\s?[\s.\-–‐‑/]\s?)\d{3}\s?[\s.\-–‐‑]\s?\d{4}(?!\d)"
@@ -30,6 +32,24 @@ def phone_in(text: str, previous: str = "") -> str:
         before = text[: match.start()] or previous
         if _LABEL.search(before) and not _OTHER.search(before):
             return " ".join(match.group().split())
+    return ""
+
+
+def phone_of(card: Card) -> str:
+    """The number a card prints: in its column, behind a link that dials, or on a line; or empty."""
+    for head, text in card.column.items():
+        if re.search(r"\b(?:phone|tel|telephone)\b", head) and (found := phone_in(text, "phone:")):
+            return found
+    for element in card.elements:
+        if element.tag == "a" and (element.get("href") or "").lower().startswith("tel:"):
+            text = " ".join(element.text_content().split())
+            if found := phone_in(text, "phone:"):
+                return found
+    previous = ""
+    for line in card.lines[:120]:
+        if found := phone_in(line.text, previous):
+            return found
+        previous = line.text
     return ""
 
 

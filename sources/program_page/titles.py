@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sources.program_page.vocabulary import has_rank
+from sources.program_page.ranks import has_rank
 
 ROLES = (
     "program director",

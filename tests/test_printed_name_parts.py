@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sources.printed_name import degree, letters, suffix, take_apart
+from sources.printed_name import degree, letters, take_apart
 
 CASES = [
     # printed, given, family, suffix, degrees
@@ -67,13 +67,6 @@ def test_a_nickname_is_kept_apart_and_a_remark_is_not_one():
 
 def test_the_full_name_is_given_first_without_title_or_degrees():
     assert take_apart("Dr. DOE, JANE A., M.D., F.A.C.S.").full == "Jane A. Doe"
-
-
-def test_degree_needs_its_capitals_unless_a_comma_stands_before_it():
-    assert degree("MD") == "MD"
-    assert degree("Ma") == ""
-    assert degree("phd", after_comma=True) == "PhD"
-    assert suffix("iii") == "III"
 
 
 @given(st.text(max_size=80))
