@@ -166,3 +166,12 @@ def test_namesakes_of_one_page_stay_apart_through_a_paper_that_looks_like_both()
     papers = [paper(99000001, "Jane")]
     found = resolve([*page, *papers[0].authors], papers)
     assert not same(found, page[0].locator, page[1].locator)
+
+
+@pytest.mark.parametrize("two", [{"orcid": (MINE, OTHERS)}, {"email": ("a@lake.example", "b@lake.example")}])
+def test_two_ids_prove_that_a_name_printed_twice_is_two_people(two: dict[str, tuple[str, str]]) -> None:
+    [(kind, values)] = two.items()
+    authors = [byline(99000001, k, "Wang", "Wei", affiliations=YALTA, **{kind: value})
+               for k, value in enumerate(values, 1)]
+    found = resolve(authors, [article(99000001, COLON, authors)])
+    assert len(set(found.person_of.values())) == 2

@@ -68,6 +68,29 @@ def test_hard_conflicts_hold_over_blocks() -> None:
     assert not same(found, "pmid:99000001#1", "pmid:99000001#2")
 
 
+@pytest.mark.parametrize("authors", [
+    [("John", "Hartwell"), ("Jane", "Hartwell-Thornby"), ("J", "Hartwell-Thornby")],  # husband and wife
+    [("W. Scott", "Hartwell"), ("Scott", "Hartwell"), ("W. Thomas", "Hartwell"), ("Thomas", "Hartwell")],
+])
+def test_names_that_no_form_between_reconciles_are_never_one_person(authors) -> None:
+    papers = [paper(99000001 + n, *name) for n, name in enumerate(authors)]
+    found = resolved(papers)
+    here, there = papers[0].authors[0].locator, papers[1 if len(authors) == 3 else 2].authors[0].locator
+    assert not same(found, here, there)
+
+
+def test_suffixes_that_conflict_are_never_one_person() -> None:
+    papers = [paper(99000001, "Ada", suffix="III"), paper(99000002, "Ada", "Quillfeather-Thorn"),
+              paper(99000003, "Ada", "Quillfeather-Thorn", suffix="Sr")]
+    assert not same(resolved(papers), W, "pmid:99000003#1")
+
+
+def test_half_a_family_name_and_an_initial_never_make_sure() -> None:
+    papers = [paper(99000001, "John", "Hartwell"), paper(99000002, "J", "Hartwell-Thornby")]
+    found = resolved(papers)
+    assert same(found, W, S) and {found.bin_of[x] for x in (W, S)} == {"unsure"}
+
+
 def test_a_verdict_parts_and_joins_over_blocks() -> None:
     papers = [paper(99000001, "W Scott"), paper(99000002, "W Scott"), paper(99000003, "Scott")]
     assert len(set(resolved(papers).person_of.values())) == 1
@@ -99,8 +122,11 @@ def joined(tie: Attribution, *sizes: int, verdicts: tuple[Verdict, ...] = ()) ->
     return bridged([[own], [visited]], blocks, Decided(verdicts))
 
 
-@pytest.mark.parametrize(("sizes", "lowered"), [((1, 4), 1), ((4, 1), 1), ((3, 2), 2), ((2, 3), 2)])
-def test_the_smaller_side_is_no_surer_than_the_tie(sizes: tuple[int, int], lowered: int) -> None:
+@pytest.mark.parametrize(("sizes", "lowered"), [
+    ((1, 4), 1), ((4, 1), 1), ((3, 2), 2), ((2, 3), 2), ((1, 1), 2),
+])
+def test_the_smaller_side_and_a_single_mention_are_no_surer_than_the_tie(sizes: tuple[int, int],
+                                                                         lowered: int) -> None:
     [person] = joined(said("unsure", 0.6, "tie"), *sizes)
     doubted = [a for a in person.values() if a.bin == "unsure"]
     assert len(person) == sum(sizes) and len(doubted) == lowered

@@ -23,7 +23,7 @@ def decided(said: str) -> Decided:
 
 def after(people: str, said: str) -> list[str]:
     """People as words of one-letter locators, after the verdicts."""
-    found = obeyed([dict.fromkeys(word, ATTRIBUTION) for word in people.split()], decided(said))
+    found = obeyed([dict.fromkeys(word, ATTRIBUTION) for word in people.split()], decided(said), {})
     return sorted("".join(sorted(person)) for person in found)
 
 
@@ -102,3 +102,24 @@ def test_of_two_verdicts_that_contradict_not_the_same_wins() -> None:
     found = run(papers, verdicts=[
         Verdict(ONE, TWO, True), Verdict(TWO, THREE, True), Verdict(ONE, THREE, False)])
     assert not same(found, ONE, THREE)
+
+
+MINE, OTHERS = "0000-0002-1825-0097", "0000-0001-5109-3700"
+
+
+@pytest.mark.parametrize(("orcids", "expected"), [
+    ({}, [{"p#1", "p2#1", "q#1", "q2#1"}]),
+    ({"p2#1": MINE, "q2#1": MINE}, [{"p#1", "p2#1", "q#1", "q2#1"}]),
+    ({"p2#1": MINE, "q2#1": OTHERS}, [{"p#1", "p2#1", "q#1"}, {"q2#1"}]),
+])
+def test_a_tie_over_blocks_brings_nobody_with_another_orcid(orcids: dict[str, str], expected) -> None:
+    people = [dict.fromkeys(("p#1", "p2#1"), ATTRIBUTION), dict.fromkeys(("q#1", "q2#1"), ATTRIBUTION)]
+    found = obeyed(people, Decided([Verdict("p#1", "q#1", True)]), orcids)
+    assert [set(person) for person in found] == expected
+
+
+def test_a_tie_over_blocks_brings_nobody_of_a_paper_that_has_the_other_as_well() -> None:
+    people = [dict.fromkeys(("p#1", "paper#1", "r#1"), ATTRIBUTION),
+              dict.fromkeys(("q#1", "paper#2"), ATTRIBUTION)]
+    found = obeyed(people, Decided([Verdict("p#1", "q#1", True)]), {})
+    assert [set(person) for person in found] == [{"p#1", "paper#1", "r#1", "q#1"}, {"paper#2"}]

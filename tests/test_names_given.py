@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finder.names.given import LINKS, compare_given
+from finder.names.given import LINKS, compare_given, reconcilable
 from finder.names.levels import Given, Middle
 
 
@@ -39,10 +39,25 @@ from finder.names.levels import Given, Middle
     ("j", "kim j", (Given.INITIAL_CONFLICT, Middle.MISSING)),
     ("j a", "john a", (Given.INITIAL, Middle.INITIAL)),
     ("", "james", (Given.MISSING, Middle.MISSING)), ("", "", (Given.MISSING, Middle.MISSING)),
+    ("w scott", "w thomas", (Given.CONFLICT, Middle.CONFLICT)),  # the names they go by
+    ("w scott", "w bob", (Given.CONFLICT, Middle.CONFLICT)),
+    ("w scott", "w s", (Given.INITIALS, Middle.INITIAL)), ("m al", "m el", (Given.CONFLICT, Middle.CONFLICT)),
+    ("m al hassan", "m el hassan", (Given.INITIALS, Middle.SAME)),
 ])
 def test_given_names_agree_in_levels(one: str, other: str, expected: tuple[Given, Middle]) -> None:
     a, b = tuple(one.split()), tuple(other.split())
     assert compare_given(a, b) == compare_given(b, a) == expected
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [
+    ("kenneth s", "scott", True), ("k scott", "scott", True), ("john", "jane", False), ("john", "j", True),
+    ("w scott", "thomas", False), ("w scott", "w thomas", True), ("rita", "margaret", True),
+    ("", "john", True), ("john a", "jane a", False), ("mary jane", "jane", True), ("j r", "robert", True),
+    ("k", "jane", False),
+])
+def test_names_that_some_form_between_could_reconcile(one: str, other: str, expected: bool) -> None:
+    a, b = tuple(one.split()), tuple(other.split())
+    assert reconcilable(a, b) == reconcilable(b, a) == expected
 
 
 WORDS = ["john", "jon", "j", "jonathan", "bob", "robert", "r", "b", "martina", "martin", "mohamed",

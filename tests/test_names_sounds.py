@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.names.folding import fold
-from finder.names.sounds import kept_apart, sounds_alike
+from finder.names.sounds import kept_apart, sounds_alike, two_in_pinyin
 
 LINES = [line for line in files("finder.names").joinpath("spellings.txt").read_text("utf-8").splitlines()
          if line and not line.startswith("#")]
@@ -60,3 +60,12 @@ near = st.text(alphabet="aeiouhkcnxy", min_size=0, max_size=7)
 @given(near, near)
 def test_it_is_judged_alike_either_way_round(one: str, other: str) -> None:
     assert sounds_alike(one, other) == sounds_alike(other, one)
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [
+    ("ying", "yong", True), ("jin", "jing", True), ("xiaoming", "xiaomeng", True), ("zhou", "zhao", True),
+    ("xiao", "xiaoming", False), ("ying", "ying", False), ("susan", "suzan", False),
+    ("leila", "laila", False), ("young", "yeong", False), ("john", "jon", False),
+])
+def test_chinese_syllables_differ_where_one_was_not_left_out(one: str, other: str, expected: bool) -> None:
+    assert two_in_pinyin(one, other) == two_in_pinyin(other, one) == expected

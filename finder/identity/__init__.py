@@ -50,7 +50,9 @@ def resolve(
     visiting = visitors(blocks)
     found = [resolve_block([*members, *visiting.get(key, ())], by_key, decided, reader, table, topics or {})
              for key, members in blocks.items()]
-    return _answer(obeyed(bridged(found, blocks, decided), decided), people, decided)
+    joined = bridged(found, blocks, decided)
+    orcids = {m.locator: m.orcid for members in blocks.values() for m in members if m.orcid}
+    return _answer(obeyed(joined, decided, orcids), people, decided)
 
 
 def _newest(articles: Iterable[Article]) -> dict[str, Article]:

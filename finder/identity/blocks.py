@@ -75,8 +75,7 @@ def _by_locator(block: Sequence[Traits], scores: Mapping[Pair, float]) -> dict[t
 
 def _together(block: Sequence[Traits], decided: Decided, members: Sequence[Mention]) -> list[list[int]]:
     """Mentions that are one person by their nature: by verdict, by ORCID, or printed twice by one source."""
-    group = [_Group([i], {t.name}, {t.source} - {""}, {t.locator} & decided.touched)
-             for i, t in enumerate(block)]  # the same group for all its members
+    group = [_Group.of(i, t, decided) for i, t in enumerate(block)]  # the same for all its members
     held: dict[Clue, list[int]] = defaultdict(list)
     for i, traits in enumerate(block):
         for clue in _clues(traits, members[i], decided):
@@ -101,12 +100,22 @@ class _Group:
     names: set[Name]
     sources: set[str]
     touched: set[str]  # locators of verdicts
+    orcids: set[str]
+    emails: set[str]
+
+    @classmethod
+    def of(cls, place: int, traits: Traits, decided: Decided) -> _Group:
+        """A mention by itself."""
+        return cls([place], {traits.name}, {traits.source} - {""}, {traits.locator} & decided.touched,
+                   {traits.orcid} - {""}, {traits.email} - {""})
 
     def absorb(self, other: _Group) -> None:
         self.members += other.members
         self.names |= other.names
         self.sources |= other.sources
         self.touched |= other.touched
+        self.orcids |= other.orcids
+        self.emails |= other.emails
 
 
 def _clues(traits: Traits, mention: Mention, decided: Decided) -> list[Clue]:
@@ -142,8 +151,12 @@ def _own_page(mention: Mention) -> str:
 def _may_unite(one: _Group, other: _Group, decided: Decided, rank: int) -> bool:
     if any(decided.separates(a, b) for a in one.touched for b in other.touched):
         return False
-    if rank in (BY_VERDICT, REPRINTED):
+    if rank == BY_VERDICT:
         return True
+    if rank != BY_ORCID and len(one.orcids | other.orcids) > 1:
+        return False
+    if rank == REPRINTED:  # two addresses prove that it is no reprint
+        return len(one.emails | other.emails) < 2
     # a record can print one ORCID beside two of its authors
     if rank == BY_ORCID and not one.sources.isdisjoint(other.sources):
         return False

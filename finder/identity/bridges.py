@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finder import names
 from finder.identity.resolution import Attribution
-from finder.identity.traits import source_of
-from finder.identity.verdicts import Decided, Person
+from finder.identity.verdicts import Decided, Person, clash
 from finder.model import Bin
+from finder.names import Family, Given
 from sources.records import Mention
 
 LEAST_FIRST: tuple[Bin, ...] = ("conflict", "unsure", "sure")
@@ -44,29 +44,49 @@ def bridged(found: Iterable[Sequence[Person]], blocks: Mapping[str, Sequence[Men
             decided: Decided) -> list[Person]:
     """The people of all blocks, `found` in the order of `blocks`; those whom a visitor ties are one.
 
-    The surest ties first. A tie gives way to two ORCIDs, to one paper with both, and to a verdict; of its two
-    sides the smaller is no surer than the tie, unless a verdict says that the two are one.
+    The surest ties first. A tie gives way to names that no form between can reconcile, to two ORCIDs, to one
+    paper with both, and to a verdict. Unless a verdict says that its sides are one, the smaller is no surer
+    than the tie, and no single mention is.
     """
+    mentions = {m.locator: m for members in blocks.values() for m in members}
     people: list[Person] = []
     ties: list[_Tie] = []
     for members, parts in zip(blocks.values(), found, strict=True):
         home = {m.locator for m in members}
         for part in parts:
             own = {x: a for x, a in part.items() if x in home}
-            ties += [_Tie(a, x, min(own)) for x, a in part.items() if own and x not in home]
-            people += [own] if own else []
-    return _joined(people, ties, {m.locator: m.orcid or "" for own in blocks.values() for m in own}, decided)
+            if own:
+                people.append(own)
+                ties += [_tie(a, x, own, mentions) for x, a in part.items() if x not in home]
+    return _joined(people, ties, mentions, decided)
 
 
-def _joined(people: Iterable[Person], ties: Iterable[_Tie], orcids: Mapping[str, str],
+def _tie(said: Attribution, visitor: str, hosts: Person, mentions: Mapping[str, Mention]) -> _Tie:
+    """A visitor's tie; unsure where half a family name and an initial are all that the names share.
+
+    J. Hartquill may be the husband of Jane Hartquill-Oakton.
+    """
+    agree = [names.compare(_name(mentions[visitor]), _name(mentions[x])) for x in hosts]
+    half = all(a.family is Family.COMPOUND and a.given in (Given.INITIAL, Given.INITIALS) for a in agree)
+    return _Tie(replace(said, bin="unsure") if half and said.bin == "sure" else said, visitor, min(hosts))
+
+
+def _name(mention: Mention) -> names.Name:
+    return names.parse(mention.family, mention.given, mention.suffix, mention.initials)
+
+
+def _joined(people: Iterable[Person], ties: Iterable[_Tie], mentions: Mapping[str, Mention],
             decided: Decided) -> list[Person]:
     person_of = {x: person for person in people for x in person}
     for tie in sorted(ties, key=lambda tie: (*_certainty(tie.said), tie.visitor, tie.host), reverse=True):
         few, many = sorted((person_of[tie.host], person_of[tie.visitor]), key=len)
-        if few is not many and _may_meet(few, many, orcids, decided):
-            decided_so = not _groups(few, decided).isdisjoint(_groups(many, decided))
-            many.update(few if decided_so else {x: min(a, tie.said, key=_certainty) for x, a in few.items()})
-            person_of.update(dict.fromkeys(few, many))
+        if few is many or not _may_meet(few, many, mentions, decided):
+            continue
+        if _groups(few, decided).isdisjoint(_groups(many, decided)):
+            for side in (few, many) if len(many) == 1 else (few,):
+                side.update({x: min(a, tie.said, key=_certainty) for x, a in side.items()})
+        many.update(few)
+        person_of.update(dict.fromkeys(few, many))
     return list({id(person): person for person in person_of.values()}.values())
 
 
@@ -79,8 +99,9 @@ def _certainty(said: Attribution) -> tuple[int, float]:
     return LEAST_FIRST.index(said.bin), said.confidence
 
 
-def _may_meet(one: Person, other: Person, orcids: Mapping[str, str], decided: Decided) -> bool:
-    sources = [{source_of(x) for x in side} for side in (one, other)]
-    ids = [{orcids[x] for x in side} - {""} for side in (one, other)]
-    return sources[0].isdisjoint(sources[1]) and (not all(ids) or ids[0] == ids[1]) and not any(
+def _may_meet(one: Person, other: Person, mentions: Mapping[str, Mention], decided: Decided) -> bool:
+    if clash(one, other, {x: mentions[x].orcid or "" for x in (*one, *other)}):
+        return False
+    printed = [{_name(mentions[x]) for x in side} for side in (one, other)]
+    return all(names.may_meet(a, b) for a in printed[0] for b in printed[1]) and not any(
         decided.separates(a, b) for a in one.keys() & decided.touched for b in other.keys() & decided.touched)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from finder.identity.resolution import Attribution
+from finder.identity.traits import source_of
 from finder.model import Verdict
 
 
@@ -63,18 +64,31 @@ class Decided:
 Person = dict[str, Attribution]
 
 
-def obeyed(found: Sequence[Person], decided: Decided) -> list[Person]:
-    """People after the verdicts that reach over name blocks: tied ones joined, separated ones parted."""
-    cluster_of = {locator: i for i, person in enumerate(found) for locator in person}
-    groups = Groups()
-    first: dict[str, str] = {}
-    for locator in sorted(decided.touched & cluster_of.keys()):
-        own = f"{cluster_of[locator]:012d}"
-        groups.join(first.setdefault(decided.group(locator), own), own)
-    whole: dict[str, Person] = {}
-    for i, person in enumerate(found):
-        whole.setdefault(groups.find(f"{i:012d}"), {}).update(person)
-    return [part for person in whole.values() for part in _parted(person, decided)]
+def obeyed(found: Sequence[Person], decided: Decided, orcids: Mapping[str, str]) -> list[Person]:
+    """People after the verdicts that reach over name blocks: tied ones joined, separated ones parted.
+
+    Where the rest of two tied people clashes, only what was tied moves, to the larger of the two.
+    """
+    people = [dict(person) for person in found]
+    place = {locator: i for i, person in enumerate(people) for locator in person}
+    tied: dict[str, list[str]] = {}
+    for locator in sorted(decided.touched & place.keys()):
+        tied.setdefault(decided.group(locator), []).append(locator)
+    for group in tied.values():
+        first, *rest = sorted({place[x] for x in group}, key=lambda i: (-len(people[i]), i))
+        for i in rest:
+            alone = clash(people[first], people[i], orcids)
+            moved = [x for x in people[i] if x in group] if alone else list(people[i])
+            people[first].update((x, people[i].pop(x)) for x in moved)
+            place.update(dict.fromkeys(moved, first))
+    return [part for person in people if person for part in _parted(person, decided)]
+
+
+def clash(one: Iterable[str], other: Iterable[str], orcids: Mapping[str, str]) -> bool:
+    """Whether two sets of locators cannot be one person's: two ORCIDs, or a source that prints both."""
+    ids, others = ({orcids[x] for x in side if orcids.get(x)} for side in (one, other))
+    return (bool(ids and others) and ids != others) or not {source_of(x) for x in one}.isdisjoint(
+        source_of(x) for x in other)
 
 
 def _parted(person: Person, decided: Decided) -> list[Person]:

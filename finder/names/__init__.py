@@ -5,7 +5,7 @@ Agreement is told in labelled levels, never as a bare number: what a level is wo
 """
 
 from finder.names.blocks import block, further_blocks
-from finder.names.comparing import Agreement, compare
+from finder.names.comparing import Agreement, compare, may_meet
 from finder.names.family import compare_family
 from finder.names.folding import fold
 from finder.names.given import compare_given
@@ -15,5 +15,6 @@ from finder.names.parsing import Name, parse
 
 __all__ = [
     "Agreement", "Family", "Given", "Middle", "Name", "Suffix", "block", "compare", "compare_family",
-    "compare_given", "fold", "further_blocks", "nickname", "parse",
+    "compare_given", "fold", "further_blocks", "may_meet", "nickname",
+    "parse",
 ]

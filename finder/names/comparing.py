@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from finder.names.family import compare_family
-from finder.names.given import compare_given
+from finder.names.given import compare_given, reconcilable
 from finder.names.levels import Family, Given, Middle, Suffix
 from finder.names.parsing import Name
 
@@ -39,6 +39,12 @@ def compare(one: Name, other: Name) -> Agreement:
     if one.suffix and other.suffix:
         suffix = Suffix.SAME if one.suffix == other.suffix else Suffix.CONFLICT
     return Agreement(family, given, middle, suffix)
+
+
+def may_meet(one: Name, other: Name) -> bool:
+    """False when two names can be one person's by no form between: suffixes, or all given names, conflict."""
+    return (not one.suffix or not other.suffix or one.suffix == other.suffix) and reconcilable(
+        one.given, other.given)
 
 
 def _swapped(one: Name, other: Name) -> bool:

@@ -20,6 +20,8 @@ def compare_given(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Given, 
     if len(one[0]) > 1 and len(other[0]) > 1 and "".join(one) == "".join(other):
         return Given.SAME, Middle.SAME if len(one) > 1 and len(other) > 1 else Middle.NONE
     first = _first(one[0], other[0])
+    if first is Given.INITIALS and _in_use_apart(one, other):
+        return Given.CONFLICT, Middle.CONFLICT
     if first in (Given.CONFLICT, Given.INITIAL_CONFLICT) and _by_middle(one, other):
         return Given.MIDDLE, Middle.MISSING
     return first, _middle(one[1:], other[1:])
@@ -36,6 +38,22 @@ def _first(one: str, other: str) -> Given:
     if nickname(one, other):
         return Given.NICKNAME
     return Given.VARIANT if variant(one, other) else Given.CONFLICT
+
+
+def _in_use_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two people go by the names behind one initial: W. Scott and W. Thomas."""
+    names = [next((word for word in _unlinked(words[1:]) if len(word) > 1), "") for words in (one, other)]
+    return all(names) and _first(*names) is Given.CONFLICT
+
+
+def reconcilable(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """False when no form between can make two lists of given names one person's: John and Jane.
+
+    Kenneth S and Scott can be, by way of K. Scott: the first name of one fits some name of the other.
+    """
+    return not one or not other or any(
+        _first(a[0], word) not in (Given.CONFLICT, Given.INITIAL_CONFLICT)
+        for a, b in ((one, other), (other, one)) for word in b)
 
 
 def _by_middle(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -24,6 +24,8 @@ _PINYIN = re.compile(
     r"(?:[bpmfw]o|(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:i?ang?|iong|uang|[ei]ng?|ong|i?ao|uai|uan|ai|ei|ou|un|"
     r"i?a|i?e|iu|u[aoei]?|i)|ang?|a[io]|en?|er|ou){1,2}")
 
+_CHINESE = re.compile(r"ng|\b(?:zh|[xq])")
+
 
 @lru_cache(maxsize=1 << 16)
 def sounds_alike(one: str, other: str) -> bool:
@@ -43,6 +45,18 @@ def sounds_alike(one: str, other: str) -> bool:
 def kept_apart(one: str, other: str) -> bool:
     """True when the table says that two folded given names are two names, however alike."""
     return other in _apart().get(one, ())
+
+
+def two_in_pinyin(one: str, other: str) -> bool:
+    """True when two given names in Chinese letters differ by more than a syllable that was left out.
+
+    Ying is not Yong and Jin not Jing, Xiao may be Xiaoming. Susan and Suzan could be read so, too: only what
+    no other language prints decides.
+    """
+    short, long = sorted((one, other), key=len)
+    if not (_PINYIN.fullmatch(one) and _PINYIN.fullmatch(other) and _CHINESE.search(f"{one} {other}")):
+        return False
+    return short != long and not (long.startswith(short) and bool(_PINYIN.fullmatch(long[len(short):])))
 
 
 def _folded(name: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:

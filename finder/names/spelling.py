@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from finder.names.sounds import kept_apart, sounds_alike
+from finder.names.sounds import kept_apart, sounds_alike, two_in_pinyin
 
 _VOWELS = "aeiouy"
 _SOUNDS = str.maketrans("czqj", "ksky")
@@ -19,7 +19,7 @@ def variant(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if sounds_alike(one, other):
         return True
-    if kept_apart(one, other) or _ends_apart(short, long):
+    if kept_apart(one, other) or two_in_pinyin(one, other) or _ends_apart(short, long):
         return False
     if len(short) >= 3 and long.startswith(short):
         return True
