@@ -16,10 +16,27 @@ def test_degree_needs_its_capitals_unless_a_comma_stands_before_it():
 
 @pytest.mark.parametrize(
     ("token", "usual"),
-    [("M.D.", "MD"), ("PH.D.", "PhD"), ("FACS", "FACS"), ("PA-C", "PA-C"), ("HON", ""), ("X", ""), ("", "")],
+    [
+        ("M.D.", "MD"),
+        ("PH.D.", "PhD"),
+        ("FACS", "FACS"),
+        ("PA-C", "PA-C"),
+        ("MBBCH", "MBBCh"),
+        ("MBBCh", "MBBCh"),
+        ("HON", ""),
+        ("X", ""),
+        ("", ""),
+    ],
 )
 def test_a_degree_has_one_spelling(token, usual):
     assert degree(token) == usual
+
+
+@pytest.mark.parametrize(
+    ("token", "usual"), [("CSC", "CSC"), ("C.S.C.", "CSC"), ("CSc", "CSc"), ("C.Sc.", "CSc"), ("csc", "CSc")]
+)
+def test_a_nurses_certificate_and_a_scholars_degree_are_told_apart_by_case(token, usual):
+    assert degree(token, after_comma=True) == usual
 
 
 @pytest.mark.parametrize(

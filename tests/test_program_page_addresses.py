@@ -50,6 +50,7 @@ VEILS = [
     ('<span data-user="eorj" data-server="ude.demyrrauq">x</span>', "reversed"),
     ('<span data-user="jroe" data-domain="quarrymed.edu">x</span>', "attribute"),
     (CLOAK, "script"),
+    ("<script>a = 'j'; a += 'roe'; a += '@'; a += 'quarrymed' + '.edu'; show('x', a);</script>", "script"),
 ]
 
 
@@ -73,6 +74,12 @@ def test_a_veiled_address_is_read_and_the_veil_is_named(markup, how):
 )
 def test_nothing_is_completed_or_guessed(text):
     assert not published(f"<p>{text}</p>")
+
+
+def test_an_address_that_a_script_joins_in_steps_is_read_when_it_is_whole():
+    steps = "<script>a = 'jroe@quarrymed.co'; a += '.uk'; b = 'else@quarrymed.co';</script>"
+    found = [address.address for address in published(steps) if address.how == "script"]
+    assert found == ["jroe@quarrymed.co.uk"]
 
 
 def test_a_token_that_does_not_decode_is_no_address():

@@ -47,6 +47,29 @@ def test_a_page_cut_inside_a_letter_is_still_utf8():
     assert decode(body).endswith(f"<p>{WORD}</p>Ñand�")
 
 
+@pytest.mark.parametrize("letter", ["ë", "“", "𝒜"])
+@pytest.mark.parametrize("charset", ["", "utf-8"])
+def test_a_page_cut_inside_its_only_letter_beyond_ascii_is_utf8(letter, charset):
+    page = f'<meta charset="{charset}"><p>Zo'
+    for kept in range(1, len(letter.encode())):
+        assert decode(page.encode() + letter.encode()[:kept]) == page + "�"
+
+
+@pytest.mark.parametrize("charset", ["", "iso-8859-1"])
+def test_a_page_of_good_letters_that_is_cut_is_utf8_under_an_old_label_too(charset):
+    assert decode(labelled(charset, "utf-8") + "ë".encode()[:1]).endswith(f"<p>{WORD}</p>�")
+
+
+def test_a_label_tells_what_a_single_last_byte_is():
+    assert decode(b'<meta charset="iso-8859-1">Zo\xeb').endswith("Zoë")
+
+
+@pytest.mark.parametrize("charset", ["", "iso-8859-1"])
+def test_a_few_broken_bytes_do_not_turn_the_good_letters_into_others(charset):
+    body = labelled(charset, "utf-8") + "Ñandú".encode() * 20 + b"\xe9 end"
+    assert decode(body).endswith("Ñandú� end")
+
+
 def test_few_broken_bytes_among_good_letters_are_no_other_charset():
     assert decode("NÍÑO".encode() * 20 + b"\xc3 end") == "NÍÑO" * 20 + "� end"
 
@@ -54,4 +77,5 @@ def test_few_broken_bytes_among_good_letters_are_no_other_charset():
 @given(st.binary(max_size=200))
 def test_no_bytes_break_it(body):
     assert isinstance(decode(body), str)
-    assert isinstance(decode(b"<meta charset=hex>" + body), str)
+    for charset in (b"hex", b"undefined", b"punycode", b"idna", b"shift_jis"):
+        assert isinstance(decode(b"<meta charset=" + charset + b">" + body), str)

@@ -43,9 +43,25 @@ def test_a_run_knows_its_element_its_line_and_its_place():
 def test_an_element_spans_the_lines_inside_it():
     document = read_document(b"<div><p>One</p><ul><li>two</li><li>three</li></ul></div><p>four</p>")
     first, last = document.span[document.root.find(".//ul")]
-    assert [line.text for line in document.lines[first:last]] == ["two", "three"]
+    assert [line.text for line in document.lines[first : last + 1]] == ["two", "three"]
     items = [document.span[item] for item in document.root.iter("li")]
     assert [(document.lines[first].text, last - first) for first, last in items] == [("two", 0), ("three", 0)]
+
+
+@pytest.mark.parametrize(
+    ("card", "inside"),
+    [
+        ("<div><p>One</p><p>two</p></div>", ["One", "two"]),
+        ("<div><div><p>One</p></div></div>", ["One"]),
+        ("<div>One<br>two<br></div>", ["One", "two"]),
+        ("<div></div>", ["next"]),  # shows nothing: the line it stands on
+        ("<div><p>One</p><img src='a.jpg'></div>", ["One", "next"]),  # the picture stands on the next line
+    ],
+)
+def test_a_block_does_not_reach_the_line_of_the_next_one(card, inside):
+    document = read_document(f"{card}<div><p>next</p></div>".encode())
+    first, last = document.span[document.root.find(".//div")]
+    assert [line.text for line in document.lines[first : last + 1]] == inside
 
 
 def test_an_empty_frame_of_a_script_is_refused_and_a_short_page_is_not():

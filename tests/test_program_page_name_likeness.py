@@ -28,6 +28,11 @@ def test_what_no_name_looks_like(text):
     assert name_likeness(text) is None
 
 
+@pytest.mark.parametrize("text", ["Maria Clement", "Frances Roe", "Terrance Blankenship"])
+def test_a_name_may_end_like_a_word_of_the_trade(text):
+    assert name_likeness(text) is not None
+
+
 def test_signs_of_a_name_add_up():
     plain, known, titled = (
         name_likeness(t) for t in ("Xiulan Brankel", "Maria Brankel", "Dr. Maria Brankel, MD")

@@ -13,6 +13,8 @@ from sources.program_page.script_strings import all_strings, assigned_texts
         ("var a = 'jr' + 'oe';", ["jroe"]),
         ('a = "jr"; b = a + "oe" + a;', ["jr", "jroejr"]),
         ("a = 'jr'; a = a + 'oe';", ["jr", "jroe"]),
+        ("a = 'jr'; a += 'oe'; a+='@';", ["jr", "jroe", "jroe@"]),
+        ("a = 'jr'; a += a; b += a;", ["jr", "jrjr", "jrjr"]),
         ("a = unknown + 'oe';", ["oe"]),
         (r"a = '<\/a>' + 'it\'s';", ["</a>it's"]),
         ("a == b", []),

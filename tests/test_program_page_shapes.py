@@ -60,6 +60,20 @@ def test_the_list_is_the_very_one_and_the_place_is_the_column():
     assert four[0].tag == "ul"
 
 
+@pytest.mark.parametrize("inner", ["{}", "<b>{}</b>", "<p><b>{}</b></p>"])
+def test_the_terms_of_a_list_are_told_from_their_descriptions(inner):
+    name, title = inner.format("1"), inner.format("2")
+    markup = f"<dl><dt>{name}</dt><dd>{title}</dd><dt>{name}</dt></dl><ul><li>{name}</li></ul>"
+    document = read_document(markup.encode())
+    places = [list_place(run.element) for run in document.runs]
+    assert [(where.tag, place) for where, place in places] == [
+        ("dl", "dt"),
+        ("dl", "dd"),
+        ("dl", "dt"),
+        ("ul", "li"),
+    ]
+
+
 def test_lines_above_are_counted_in_the_nearest_block_with_a_twin():
     card = "<div><p>x</p><p>y</p><p><b>{}</b></p></div>"
     document = read_document(f"<p>0</p><section>{card.format(1)}{card.format(2)}</section>".encode())

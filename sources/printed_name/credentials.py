@@ -9,9 +9,11 @@ from sources.printed_name.word_table import word_set
 
 # Credentials seen after names of US medicine and academia; the sources are the abbreviations lists of
 # AAMC, ACGME and ACS (FACS, FASCRS …). Keys are letters only, lower case; values are the usual spelling.
+# Sorted, so that two spellings of one key would not take turns with the hash seed.
 _DEGREES = {
     key.lower(): key
-    for key in word_set("""
+    for key in sorted(
+        word_set("""
 MD DO PhD MBA MPH MS MSc MA MSPH MSCI MSCE MSCR MHS MHSc MHA MHPE MEd MEng MFA MPA MPP MPhil MDiv MMSc
 MSEd MSN MSW MAS MTR MBBS MBChB MBBCh MBBChir BMBS BMBCh BMedSci MDCM MBI MBE MHCM MRes MAcM BA BS BSc BSN
 BE BEng BCh BChir BTech BAO LLB LLM JD EdD DrPH ScD DSc DrSc DPhil DMD DDS DMSc DNP DPT DHSc DPM DVM
@@ -19,10 +21,11 @@ PharmD PsyD DHA DBA DCh RN APRN NP FNP FNPC FNPBC ANP AGNP AGACNP ACNP CRNP CNP 
 MSPAS MMS MPAP CRNA CCRN CNOR RD RDN LD LCSW LMSW MSSW CCC SLP OTR PT CPE CPA PE CCRP CCRC FACS FRCS FRCSC
 FRCSEd FRCSI FRCP FRCPC FACP FACOG FAAP FACC FACEP FACHE FACR FAAN FAANS FAAOS FAHA FASCRS FASMBS FSSO
 FCCP FCCM FCCS FICS FSVS FAWM FEBS FASGE FACG FAST FASN FIDSA FSCAI FHRS FABA FCAP FAMIA FACMI FAOA FAAD
-FACMG FAIUM FSIR FRS FBA FREng FIEEE FACM CBE OBE CSC CSc RVT RPVI MLS MLIS HDR DEA DipEd PGCE ABPP CCTC
-FPMRS FNAP FAUA FASTRO FASCO CWSP PMP MLSASCP MTASCP AMFDP Hon DrHC DABR DABS MBBCH MCh MChir Dipl DiplIng
+FACMG FAIUM FSIR FRS FBA FREng FIEEE FACM CBE OBE CSc RVT RPVI MLS MLIS HDR DEA DipEd PGCE ABPP CCTC
+FPMRS FNAP FAUA FASTRO FASCO CWSP PMP MLSASCP MTASCP AMFDP Hon DrHC DABR DABS MCh MChir Dipl DiplIng
 MAEd MSE MSEE PD CMD EMBA MIA MSHS MSHA
 """)
+    )
 }
 _DEGREES |= {
     "pac": "PA-C",
@@ -38,6 +41,8 @@ _DEGREES |= {
     "scdr": "ScDr",
     "ccrnk": "CCRN-K",
 }
+# Told by case alone: CSC is a nurse's cardiac surgery certification (AACN), CSc a Candidate of Sciences.
+_TOLD_BY_CASE = frozenset(("CSC",))
 _NAMES_TOO = word_set("ma do ba ms pa np be pe ld an pd hon mas dea bs md")
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV", "junior": "Jr.", "senior": "Sr."}
 
@@ -51,7 +56,10 @@ def degree(token: str, after_comma: bool = False) -> str:
         return ""
     capitals = sum(c.isupper() for c in token)
     shown = capitals >= 2 or ("." in token.rstrip(".") and len(key) > 1)
-    return _DEGREES[key] if shown or (after_comma and key not in _NAMES_TOO) else ""
+    if not shown and (not after_comma or key in _NAMES_TOO):
+        return ""
+    bare = token.replace(".", "")
+    return bare if bare in _TOLD_BY_CASE else _DEGREES[key]
 
 
 def is_degree_key(key: str) -> bool:

@@ -134,10 +134,9 @@ def _scripted(script: str) -> Iterator[Address]:
     """An address that a script joins from pieces (Joomla's cloak and its like)."""
     if len(script) > 4000 or not ("@" in script or "&#64" in script or "%40" in script):
         return
-    for text in map(html.unescape, assigned_texts(script)):
-        found = next(iter(addresses_in(text)), None)
-        if found and _WHOLE.fullmatch(text.strip()):
-            yield Address(found.address, "script")
-            return
-    joined = unquote(html.unescape(all_strings(script)))
+    texts = (html.unescape(text).strip() for text in assigned_texts(script))
+    whole = [text for text in texts if _WHOLE.fullmatch(text)]
+    # "jroe@quarrymed.co" may be a step on the way to "jroe@quarrymed.co.uk"
+    joined = max((text for text in whole if text.startswith(whole[0])), key=len, default="")
+    joined = joined or unquote(html.unescape(all_strings(script)))
     yield from (Address(found.address, "script") for found in list(addresses_in(joined))[:1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 
 _LABELS = {
@@ -42,22 +43,26 @@ def decode(body: bytes) -> str:
             return body[len(mark) :].decode(name, "replace")
     found = _META.search(body[:4096])
     label = found.group(1).decode("ascii", "replace").lower() if found else ""
-    labelled = _LABELS.get(label, label) or "cp1252"
-    for name in ("iso-2022-jp" if b"\x1b$" in body else "utf-8", labelled):
-        try:
-            return body.decode(name)
-        except (LookupError, UnicodeError):
-            continue
-    if label.startswith("utf") or _mostly_utf8(body):
+    with contextlib.suppress(UnicodeError):
+        return body.decode("iso-2022-jp" if b"\x1b$" in body else "utf-8")
+    if label.startswith("utf") or _is_cut_utf8(body, label) or _mostly_utf8(body):
         return body.decode("utf-8", "replace")
+    with contextlib.suppress(LookupError, UnicodeError):
+        return body.decode(_LABELS.get(label, label) or "cp1252", "replace")
+    return body.decode("cp1252", "replace")
+
+
+def _is_cut_utf8(body: bytes, label: str) -> bool:
+    """True when only the last letter is broken: a download cut inside it. With a label, it needs others."""
     try:
-        return body.decode(labelled, "replace")
-    except LookupError:
-        return body.decode("cp1252", "replace")
+        text = codecs.getincrementaldecoder("utf-8")().decode(body)
+    except UnicodeError:
+        return False
+    return not label or not text.isascii()
 
 
 def _mostly_utf8(body: bytes) -> bool:
-    """True when broken bytes are few beside good multi-byte sequences: a cut page, not another charset."""
+    """True when broken bytes are few beside good multi-byte sequences: a fault, not another charset."""
     text = body.decode("utf-8", "replace")
     bad = text.count("�")
     return bad < 20 and sum(ord(c) > 127 for c in text) > 10 * bad

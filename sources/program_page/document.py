@@ -113,7 +113,7 @@ def _walk(root: Element, source: str) -> Document:
             silent += tag in _SILENT
         elif event == "end":
             silent -= tag in _SILENT
-            span[element] = (span[element][0], lines[-1].index)
+            span[element] = (span[element][0], _last_inside(lines, span[element][0]))
             if tag in _BLOCKS:
                 _break(lines)
         if not silent and event == "start":
@@ -125,9 +125,19 @@ def _walk(root: Element, source: str) -> Document:
     return Document(root, source, lines, span)
 
 
+def _last_inside(lines: list[Line], first: int) -> int:
+    """The last line of a block that ends here; a line still empty was opened for what follows the block."""
+    empty = _is_blank(lines[-1]) and all(element.tag == "br" for element in lines[-1].elements)
+    return max(first, lines[-1].index - empty)
+
+
 def _break(lines: list[Line]) -> None:
-    if any(not run.text.isspace() for run in lines[-1].runs):
+    if not _is_blank(lines[-1]):
         lines.append(Line(len(lines)))
+
+
+def _is_blank(line: Line) -> bool:
+    return all(run.text.isspace() for run in line.runs)
 
 
 def _say(lines: list[Line], text: str | None, element: Element) -> None:

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 _STRING = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
-_ASSIGNED = re.compile(r"(?:var\s+)?(\w+)\s*\+?=\s*((?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^;'\"])+);")
+_ASSIGNED = re.compile(r"(?:var\s+)?(\w+)\s*(\+?)=\s*((?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^;'\"])+);")
 
 
 def assigned_texts(script: str) -> Iterator[str]:
     """The text of every variable after each assignment, joined from its pieces, in order."""
     values: dict[str, str] = {}
-    for name, expression in _ASSIGNED.findall(script):
-        values[name] = "".join(
+    for name, added, expression in _ASSIGNED.findall(script):
+        joined = "".join(
             values.get(piece, "") if not quoted else _unquoted(piece) for piece, quoted in _pieces(expression)
         )
+        values[name] = values.get(name, "") + joined if added else joined
         yield values[name]
 
 

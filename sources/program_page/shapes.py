@@ -55,15 +55,14 @@ def shape_of(element: Element, known: dict[Element, Shape], document: Document) 
 
 def list_place(element: Element) -> tuple[Element, str]:
     """The very list an element stands in, and its place there: one table's column, one list's items."""
-    node, tag = element, ""
-    for ancestor in element.iterancestors():
-        if ancestor.tag in ("table", "ul", "ol", "dl"):
-            return ancestor, tag
+    place = ""
+    for node in (element, *element.iterancestors()):
+        if node is not element and node.tag in ("table", "ul", "ol", "dl"):
+            return node, place
         if node.tag in ("td", "th"):
-            tag = f"{node.tag}{_column(node)}"
+            place = f"{node.tag}{_column(node)}"
         elif node.tag in ("li", "dt", "dd"):
-            tag = str(node.tag)
-        node = ancestor
+            place = str(node.tag)
     return element.getparent(), str(element.tag)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sources.printed_name import letters, word_set
+from sources.program_page.given_names import is_given_name
 
 # Words that no person is called, from the headings, menus and labels of university and hospital sites.
 _NEVER = word_set("""
@@ -192,7 +193,14 @@ _ENDINGS = re.compile(
     r"iatric|iatrics|ective|ectives|ative|"
     r"ating|izing|ising|ering|eting|uting|ysis|lytics|amics|onics|istics|ematics|ware|ential|ography)$"
 )
-_ENDINGS_LEAST = 7  # letters; shorter words with these endings are often names (Clement, Amos Nation)
+_ENDINGS_LEAST = 7  # letters; shorter words with these endings are often names (Lance, Ament)
+# Names with these endings that are no word of the trade, beside those of the forename table.
+_ENDED_SO = word_set("""
+ballance blankenship clement clements climent defrance delafrance doering dorrance felicity florance
+geising goering hession keating klement kliment lafrance laurance lawrance levering lovering mannering
+manship marchment millership pickering preising purkance reising sarment severance sweeting torrance
+wintering winship
+""")
 
 
 def is_common_word(token: str) -> bool:
@@ -202,7 +210,9 @@ def is_common_word(token: str) -> bool:
         return True
     if any(piece in _NEVER and len(piece) > 3 and piece not in _SURNAMES_TOO for piece in plain.split("-")):
         return True
-    key = letters(plain)
+    key, last = letters(plain), letters(plain.rpartition("-")[2])
+    if last in _ENDED_SO or is_given_name(last):
+        return False
     return len(key) >= _ENDINGS_LEAST and bool(_ENDINGS.search(key))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sources.printed_name import letters
 from sources.program_page.ranks import has_rank
 from sources.program_page.training.entry import MAX_LINE, SCHOOL, entry
 from sources.records import Training
@@ -17,12 +18,35 @@ _CV_SCHOOL = re.compile(
 )
 _EDUCATION = re.compile(r"\W*education(?: (?:and|&) training)?\W*", re.I)
 _BARE_SCHOOL = re.compile(
-    r"[A-Z][\w.'’&, -]*?(?:(?:school|college|faculty) of (?:osteopathic )?medicine\b|medical "
+    r"(?:[A-Z][\w.'’&, -]*?(?:(?:school|college|faculty) of (?:osteopathic )?medicine\b|medical "
     r"(?:school|college|university)\b|"
     r"university of (?:the )?(?:caribbean|health sciences|medical sciences)\b|university of "
-    r"medicine\b)[\w.'’&, ()-]{0,50}",
+    r"medicine\b)|"
+    # what a name may open with; the bare "School of Medicine" and "Medical School" are labels
+    r"university of (?:medicine|health sciences|medical sciences)\b|medical (?:university|college) of\b)"
+    r"[\w.'’&, ()-]{0,50}",
     re.I,
 )
+# Medical schools of the Caribbean whose names do not say so. Xavier needs its island, because universities
+# in Ohio and Louisiana, which teach undergraduates, have the name as well.
+_NAMED_SCHOOLS = frozenset(
+    letters(name)
+    for name in (
+        "All Saints University",
+        "American University of Antigua",
+        "American University of Barbados",
+        "American University of St. Vincent",
+        "Avalon University",
+        "Ross University",
+        "Saba University",
+        "Spartan Health Sciences University",
+        "St. George's University",
+        "St. Martinus University",
+        "St. Matthew's University",
+        "Xavier University, Aruba",
+    )
+)
+_BEHIND_NAME = re.compile(r"\s*[,(–—]|\s-|\s+(?=(?:19|20)\d\d\b)")
 
 
 def cv_school(lines: Sequence[str]) -> Iterator[Training]:
@@ -41,8 +65,14 @@ def cv_school(lines: Sequence[str]) -> Iterator[Training]:
 
 def school_line(lines: Sequence[str]) -> tuple[Training, ...]:
     """The first line that is nothing but a medical school: what lists of residents print under a name."""
-    found = next((line for line in lines if len(line) < 100 and _BARE_SCHOOL.fullmatch(line)), "")
+    found = next((line for line in lines if len(line) < 100 and _is_medical_school(line)), "")
     return (entry("medical school", found, found),) if found and not has_rank(found) else ()
+
+
+def _is_medical_school(line: str) -> bool:
+    """True for a line whose name says what it teaches, or is known, with or without the place behind it."""
+    names = (letters(text.replace("Saint ", "St. ")) for text in (line, _BEHIND_NAME.split(line)[0]))
+    return bool(_BARE_SCHOOL.fullmatch(line)) or not _NAMED_SCHOOLS.isdisjoint(names)
 
 
 def _is_degree_line(text: str) -> bool:
