@@ -55,6 +55,14 @@ def test_who_is_separated_directly_or_through_others(said: str, apart: str) -> N
     assert all(held.separates(other, one) for one, other in found)
 
 
+@pytest.mark.parametrize(("groups", "others", "expected"), [
+    ("a", "c", True), ("c", "a", True), ("ax", "yc", True), ("a", "a", False), ("ac", "ac", True),
+    ("a", "d", False), ("", "c", False),
+])
+def test_whether_any_of_two_sides_are_separated(groups: str, others: str, expected: bool) -> None:
+    assert decided("a=b b-c d=e").separates_any(set(groups), set(others)) == expected
+
+
 def test_who_was_spoken_of_is_touched() -> None:
     assert decided("a=b c-d").touched == set("abcd") and decided("a=a").touched == set()
 

@@ -109,4 +109,5 @@ def _may_meet(one: Person, other: Person, mentions: Mapping[str, Mention], decid
     if clash(one, other, {x: mentions[x].orcid or "" for x in (*one, *other)}):
         return False
     printed = [{_name(mentions[x]) for x in side} for side in (one, other)]
-    return names.may_meet(*printed) and not decided.part(_groups(one, decided), _groups(other, decided))
+    return names.may_meet(*printed) and not decided.separates_any(
+        _groups(one, decided), _groups(other, decided))

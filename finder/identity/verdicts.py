@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import combinations
 
 from finder.identity.resolution import Attribution
 from finder.identity.traits import source_of
@@ -43,8 +42,8 @@ class Decided:
         for one, other, same in held:
             if same and not self._forbidden(one, other, apart):
                 self.groups.join(one, other)
-        # what holds for a mention holds for all that verdicts tie to it
-        self._apart = {frozenset((self.group(a), self.group(b))) for a, b in apart}
+        # pairs of groups: what holds for a mention holds for all that verdicts tie to it
+        self.apart = {frozenset((self.group(a), self.group(b))) for a, b in apart}
 
     def _forbidden(self, one: str, other: str, apart: Iterable[tuple[str, str]]) -> bool:
         ends = {self.groups.find(one), self.groups.find(other)}
@@ -52,13 +51,14 @@ class Decided:
 
     def separates(self, one: str, other: str) -> bool:
         """True when verdicts say, directly or through others, that two mentions are two people."""
-        if not self._apart or one not in self.touched or other not in self.touched:
+        if not self.apart or one not in self.touched or other not in self.touched:
             return False
-        return frozenset((self.group(one), self.group(other))) in self._apart
+        return frozenset((self.group(one), self.group(other))) in self.apart
 
-    def part(self, groups: Collection[str], others: Collection[str]) -> bool:
-        """True when verdicts separate one of these groups from one of the others."""
-        return any(bool(pair & set(groups)) and bool(pair & set(others)) for pair in self._apart)
+    def separates_any(self, groups: Collection[str], others: Collection[str]) -> bool:
+        """True when verdicts say that one of these groups and one of the others are two people."""
+        return any(a in groups and b in others or b in groups and a in others
+                   for a, b in (tuple(pair) for pair in self.apart))
 
     def group(self, locator: str) -> str:
         """The locator that stands for all that verdicts tie to this one."""
@@ -97,11 +97,11 @@ def clash(one: Iterable[str], other: Iterable[str], orcids: Mapping[str, str]) -
 
 def _parted(person: Person, decided: Decided) -> list[Person]:
     """One person, or several when ties over blocks brought together what a verdict keeps apart."""
-    touched = sorted(person.keys() & decided.touched)
-    for one, other in combinations(touched, 2):
-        if decided.separates(one, other):
-            out = decided.group(other)
-            leaving = {x: a for x, a in person.items() if x in decided.touched and decided.group(x) == out}
-            staying = {x: a for x, a in person.items() if x not in leaving}
-            return [*_parted(staying, decided), leaving]
-    return [person]
+    first = {decided.group(x): x for x in sorted(person.keys() & decided.touched, reverse=True)}
+    apart = [sorted(pair, key=first.__getitem__) for pair in decided.apart if pair <= first.keys()]
+    if not apart:
+        return [person]
+    _, out = min(apart, key=lambda pair: [first[group] for group in pair])
+    leaving = {x: a for x, a in person.items() if x in decided.touched and decided.group(x) == out}
+    staying = {x: a for x, a in person.items() if x not in leaving}
+    return [*_parted(staying, decided), leaving]
