@@ -57,7 +57,7 @@ class Decided:
 
     def separates_any(self, groups: Collection[str], others: Collection[str]) -> bool:
         """True when verdicts say that one of these groups and one of the others are two people."""
-        return any(a in groups and b in others or b in groups and a in others
+        return any((a in groups and b in others) or (b in groups and a in others)
                    for a, b in (tuple(pair) for pair in self.apart))
 
     def group(self, locator: str) -> str:
