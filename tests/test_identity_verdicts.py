@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.identity.resolution import Attribution
-from finder.identity.verdicts import Decided, Groups, obeyed
+from finder.identity.verdicts import Decided, obeyed
 from finder.model import Verdict
 from tests.invented_bylines import ONE, THREE, TWO, paper, run, same
 
@@ -25,23 +25,6 @@ def after(people: str, said: str) -> list[str]:
     """People as words of one-letter locators, after the verdicts."""
     found = obeyed([dict.fromkeys(word, ATTRIBUTION) for word in people.split()], decided(said), {})
     return sorted("".join(sorted(person)) for person in found)
-
-
-def test_the_smallest_name_stands_for_a_group() -> None:
-    groups = Groups()
-    for one, other in (("d", "c"), ("f", "e"), ("e", "d"), ("b", "f")):
-        groups.join(one, other)
-    assert [groups.find(x) for x in "abcdef"] == ["a", *"bbbbb"]
-
-
-@given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=12))
-def test_a_group_is_all_that_is_tied_through_others(ties: list[tuple[str, str]]) -> None:
-    groups, held = Groups(), [{x} for x in "abcdefgh"]
-    for one, other in ties:
-        groups.join(one, other)
-        whole = set.union(*(g for g in held if {one, other} & g))
-        held = [g for g in held if not g & whole] + [whole]
-    assert all(groups.find(x) == min(group) for group in held for x in group)
 
 
 @pytest.mark.parametrize(("said", "apart"), [

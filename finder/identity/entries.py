@@ -7,13 +7,14 @@ that finds 98 of 100 papers, pairs alone 89.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from finder.identity.candidates import Pair
 from finder.identity.clustering import Cluster, may_join, middles_cost, start
 from finder.identity.faculty import Case, Entry, fits, log_odds
+from finder.identity.groups import Groups
 from finder.identity.pair_scores import PairScores
 from finder.identity.resolution import Claim
 from finder.identity.traits import Traits
@@ -113,11 +114,15 @@ def _claims(parted: Parted, own: Sequence[int], weights: Weights) -> dict[int, C
 
 def _joined(groups: Sequence[Collection[int]]) -> list[set[int]]:
     """Groups that share a member, as one."""
-    found: list[set[int]] = []
+    united = Groups[int]()
+    for first, *rest in groups:
+        for i in rest:
+            united.join(first, i)
+    found: dict[int, set[int]] = defaultdict(set)
     for group in groups:
-        new = set(group).union(*(held for held in found if not held.isdisjoint(group)))
-        found = [held for held in found if held.isdisjoint(new)] + [new]
-    return found
+        for i in group:
+            found[united.find(i)].add(i)
+    return list(found.values())
 
 
 def _people(parted: Parted, clusters: Mapping[int, Cluster], where: Sequence[int],

@@ -9,6 +9,7 @@ from finder.identity.clustering import cluster
 from finder.identity.likest import adopted, reunited
 from finder.identity.pair_scores import PairScores
 from finder.identity.rejoin import rejoined
+from finder.identity.strands import unravelled
 from finder.identity.traits import Traits
 from finder.identity.weights import Weights
 
@@ -22,4 +23,5 @@ def parted(block: Sequence[Traits], linked: Mapping[Pair, float], scores: PairSc
     people = cluster(block, linked, together, barred, weights)
     people = rejoined(block, people, linked, barred, scores, weights)
     people = reunited(block, people, linked, barred, weights)
-    return adopted(block, people, linked, barred, weights)
+    people = adopted(block, people, linked, barred, weights)
+    return unravelled(block, people, together)

@@ -4,30 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from finder.identity.groups import Groups
 from finder.identity.resolution import Attribution
 from finder.identity.traits import source_of
 from finder.model import Verdict
-
-
-class Groups:
-    """A union-find over names of things; the smallest name of a group stands for it."""
-
-    def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
-
-    def find(self, item: str) -> str:
-        """The name that stands for the group of `item`."""
-        root = item
-        while (parent := self._parent.get(root, root)) != root:
-            root = parent
-        while item != root:
-            self._parent[item], item = root, self._parent.get(item, item)
-        return root
-
-    def join(self, one: str, other: str) -> None:
-        """Puts two groups together."""
-        first, second = sorted((self.find(one), self.find(other)))
-        self._parent[second] = first
 
 
 class Decided:
@@ -36,7 +16,7 @@ class Decided:
     def __init__(self, verdicts: Iterable[Verdict]) -> None:
         held = sorted({(min(v.one, v.other), max(v.one, v.other), v.same)
                        for v in verdicts if v.one != v.other})
-        self.groups = Groups()
+        self.groups = Groups[str]()
         self.touched = {locator for a, b, _ in held for locator in (a, b)}
         apart = [(a, b) for a, b, same in held if not same]
         for one, other, same in held:
