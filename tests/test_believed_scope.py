@@ -54,8 +54,15 @@ def test_a_block_brings_those_that_hold_another_form_of_a_name(db):
     hear(db, said(1, FORMS))
     for block in HOMES[:2]:
         assert believed.linked_blocks(db, [block]) == sorted(HOMES[:2])
-    # nobody called T. Elwick is stored, but might be: the block is looked at, and holds nobody
-    assert believed.linked_blocks(db, [HOMES[2]]) == ["elwick t", "fenn t"]
+    assert believed.linked_blocks(db, [HOMES[2]]) == [HOMES[2]], "nobody called T. Elwick is stored"
+
+
+def test_who_is_gone_ties_no_blocks(db):
+    hear(db, said(1, FORMS))
+    for given, block in (("W. Scott", HOMES[1]), ("Scott", HOMES[0])):
+        db.execute("UPDATE mentions SET gone_at = NULL")
+        db.execute("UPDATE mentions SET gone_at = 'now' WHERE given = ?", [given])
+        assert believed.linked_blocks(db, [block]) == [block]
 
 
 def test_a_block_promises_what_its_visitors_and_hosts_do(db):

@@ -7,7 +7,7 @@ from math import exp
 
 import pytest
 
-from finder.identity.bins import ALONE, LESS_SAID, Judged, attributions
+from finder.identity.bins import ALONE, LESS_SAID, OTHER_MIDDLE, Judged, attributions
 from finder.identity.resolution import Attribution, Claim
 from finder.identity.traits import Traits
 from finder.identity.verdicts import Decided
@@ -118,8 +118,10 @@ def test_whoever_prints_another_middle_name_than_most_is_unsure(forenames: tuple
     scores = {(i, j): 3.0 for j in range(len(block)) for i in range(j)}
     found = told(block, [list(range(len(block)))], scores)
     assert " ".join(found[i].bin for i in range(len(block))) == bins
+    assert all((found[i].because[0] == OTHER_MIDDLE) == (found[i].bin == "unsure") for i in range(len(block)))
 
 
-def test_one_address_outweighs_a_middle_name() -> None:
-    block = [replace(t, email="d@lake.example") for t in bylines("Daniel R", "Daniel K")]
+@pytest.mark.parametrize("same", [{"email": "d@lake.example"}, {"orcid": "0000-0002-1825-0097"}])
+def test_one_address_or_orcid_outweighs_a_middle_name(same: dict[str, str]) -> None:
+    block = [replace(t, **same) for t in bylines("Daniel R", "Daniel K")]
     assert {a.bin for a in told(block, [[0, 1]], {(0, 1): 3.0}).values()} == {"sure"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from finder.identity import resolve, weights
-from finder.identity.blocks import ALONE, by_block, resolve_block
+from finder.identity.bins import ALONE
+from finder.identity.blocks import by_block, resolve_block
 from finder.identity.traits import Reader
 from finder.identity.verdicts import Decided
 from finder.model import Verdict

@@ -41,7 +41,10 @@ from finder.names.levels import Given, Middle
     ("", "james", (Given.MISSING, Middle.MISSING)), ("", "", (Given.MISSING, Middle.MISSING)),
     ("w scott", "w thomas", (Given.CONFLICT, Middle.CONFLICT)),  # the names they go by
     ("w scott", "w bob", (Given.CONFLICT, Middle.CONFLICT)),
-    ("w scott", "w s", (Given.INITIALS, Middle.INITIAL)), ("m al", "m el", (Given.CONFLICT, Middle.CONFLICT)),
+    ("w scott", "w s", (Given.INITIALS, Middle.INITIAL)),
+    ("j de la", "j scott", (Given.INITIALS, Middle.CONFLICT)),
+    ("j maria anna", "j anna", (Given.INITIALS, Middle.SAME)),
+    ("k rao", "k venkata rao", (Given.INITIALS, Middle.SAME)),
     ("m al hassan", "m el hassan", (Given.INITIALS, Middle.SAME)),
 ])
 def test_given_names_agree_in_levels(one: str, other: str, expected: tuple[Given, Middle]) -> None:

@@ -28,6 +28,7 @@ BEYOND = 0.25
 MANY, MOST = 0.2, 16
 OF_THE_NAME = ("name", "middle", "family", "suffix", "years", "language", "faculty name", "faculty middle")
 ALONE = Reason("the only mention of this person")
+OTHER_MIDDLE = Reason("most of this person's other mentions print another middle name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +55,29 @@ def attributions(judged: Judged) -> dict[int, Attribution]:
         wrong, printed = _conflict(members, judged), _Printed.of(judged.block[i] for i in members)
         for i in members:
             said = _binned(i, members, links.get(i, []), wrong, judged)
-            doubted = said.bin == "sure" and printed.other_middle_name(judged.block[i])
-            found[i] = replace(said, bin="unsure") if doubted else said
+            if said.bin == "sure" and said.because and printed.other_middle_name(judged.block[i]):
+                said = replace(said, bin="unsure", because=(OTHER_MIDDLE, *said.because))
+            found[i] = said
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """The middle names and addresses that the mentions of a person print, how often."""
+    """The middle names, addresses and ORCIDs that the mentions of a person print, how often."""
 
     middles: Counter[tuple[str, ...]]  # given names that hold a middle name or initial
-    emails: Counter[str]
+    ids: Counter[str]
 
     @classmethod
     def of(cls, person: Iterable[Traits]) -> _Printed:
         people = list(person)
         return cls(Counter(t.name.given for t in people if len(t.name.given) > 1),
-                   Counter(t.email for t in people if t.email))
+                   Counter(own for t in people for own in (t.email, t.orcid) if own))
 
     def other_middle_name(self, own: Traits) -> bool:
-        """Whether most others with a middle name print another than this one; an address outweighs it."""
+        """Whether most others with a middle name print another; one address or ORCID outweighs it."""
         given = own.name.given
-        if len(given) < 2 or self.emails[own.email] > 1:
+        if len(given) < 2 or self.ids[own.email] > 1 or self.ids[own.orcid] > 1:
             return False
         apart = sum(n for other, n in self.middles.items()
                     if compare_given(given, other)[1] is Middle.CONFLICT)

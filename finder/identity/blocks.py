@@ -1,4 +1,4 @@
-"""Resolves one name block: the unit that is recomputed when, and only when, one of its mentions changed."""
+"""Resolves one name block: the mentions that are compared with each other, at home there or visiting."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from finder import names
-from finder.identity.bins import Judged, attributions
+from finder.identity.bins import ALONE, Judged, attributions
 from finder.identity.candidates import ALL_PAIRS, Pair, pairs
 from finder.identity.clustering import possible
 from finder.identity.counts import Counts
@@ -21,13 +21,11 @@ from finder.identity.resolution import Attribution
 from finder.identity.traits import Reader, Traits
 from finder.identity.verdicts import Decided
 from finder.identity.weights import Weights
-from finder.model import Reason
 from finder.names import Name
 from sources.records import Article, Mention
 
 Clue = tuple[int, Hashable]  # which comes first, and what is shared
 BY_VERDICT, BY_ORCID, REPRINTED, SAME_CONTACT = 0, 1, 2, 3
-ALONE = Reason("the only mention of this name")
 
 
 def by_block(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:

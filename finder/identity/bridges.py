@@ -11,12 +11,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from finder import names
+from finder.identity.bins import ALONE
 from finder.identity.resolution import Attribution
-from finder.identity.verdicts import Decided, Person, clash
-from finder.model import Bin
+from finder.identity.traits import source_of
+from finder.identity.verdicts import Decided, Person
+from finder.model import Bin, Reason
 from finder.names import Family, Given, Name
 from sources.records import Mention
 
+HALF = Reason("the names share half a family name and an initial alone")
 LEAST_FIRST: tuple[Bin, ...] = ("conflict", "unsure", "sure")
 
 
@@ -40,6 +43,32 @@ class _Tie:
     host: str  # one of the mentions that it joined
 
 
+class _Known:
+    """A person in the making, and what decides whether two of them may meet; what is joined is one object."""
+
+    def __init__(self, told: Person, mentions: Mapping[str, Mention], decided: Decided) -> None:
+        printed = [mentions[x] for x in told]
+        self.told = told
+        self.names = {_name(m) for m in printed}
+        self.orcids = {m.orcid for m in printed if m.orcid}
+        self.sources = {source_of(x) for x in told}
+        self.groups = {decided.group(x) for x in told.keys() & decided.touched}
+
+    def may_meet(self, other: _Known, decided: Decided) -> bool:
+        """False when a name, an ORCID, a source that prints both, or a verdict keeps the two apart."""
+        if (self.orcids and other.orcids and self.orcids != other.orcids) or self.sources & other.sources:
+            return False
+        return names.may_meet(self.names, other.names) and not decided.separates_any(
+            self.groups, other.groups)
+
+    def absorb(self, other: _Known) -> None:
+        self.told |= other.told
+        self.names |= other.names
+        self.orcids |= other.orcids
+        self.sources |= other.sources
+        self.groups |= other.groups
+
+
 def bridged(found: Iterable[Sequence[Person]], blocks: Mapping[str, Sequence[Mention]],
             decided: Decided) -> list[Person]:
     """The people of all blocks, `found` in the order of `blocks`; those whom a visitor ties are one.
@@ -49,17 +78,19 @@ def bridged(found: Iterable[Sequence[Person]], blocks: Mapping[str, Sequence[Men
     than the tie, and no single mention is.
     """
     mentions = {m.locator: m for members in blocks.values() for m in members}
-    people: list[Person] = []
+    people: list[_Known] = []
     ties: list[_Tie] = []
     for members, parts in zip(blocks.values(), found, strict=True):
         home = {m.locator for m in members}
         for part in parts:
             own = {x: a for x, a in part.items() if x in home}
-            hosts = {_name(mentions[x]) for x in own}
-            people += [own] if own else []
-            ties += [_Tie(_at_most(a, _name(mentions[x]), hosts), x, min(own))
-                     for x, a in part.items() if own and x not in home]
-    return _joined(people, ties, mentions, decided)
+            if own:
+                people.append(_Known(own, mentions, decided))
+                ties += [_Tie(_at_most(a, _name(mentions[x]), people[-1].names), x, min(own))
+                         for x, a in part.items() if x not in home]
+    person_of = {x: person for person in people for x in person.told}
+    _join(person_of, ties, decided)
+    return [_alone(person.told) for person in dict.fromkeys(person_of.values())]
 
 
 def _at_most(said: Attribution, visitor: Name, hosts: Collection[Name]) -> Attribution:
@@ -69,45 +100,35 @@ def _at_most(said: Attribution, visitor: Name, hosts: Collection[Name]) -> Attri
     """
     agree = [names.compare(visitor, host) for host in hosts]
     half = all(a.family is Family.COMPOUND and a.given in (Given.INITIAL, Given.INITIALS) for a in agree)
-    return replace(said, bin="unsure") if half and said.bin == "sure" else said
+    return replace(said, bin="unsure", because=(HALF, *said.because)) if half and said.bin == "sure" else said
 
 
 def _name(mention: Mention) -> Name:
     return names.parse(mention.family, mention.given, mention.suffix, mention.initials)
 
 
-def _joined(people: Iterable[Person], ties: Iterable[_Tie], mentions: Mapping[str, Mention],
-            decided: Decided) -> list[Person]:
-    person_of = {x: person for person in people for x in person}
-    refused: set[tuple[int, int, int, int]] = set()  # many a visitor may ask about the same two
+def _join(person_of: dict[str, _Known], ties: Iterable[_Tie], decided: Decided) -> None:
+    """Makes one person of every two that a tie may join."""
+    refused: set[tuple[_Known, int, _Known, int]] = set()  # many a visitor may ask about the same two
     for tie in sorted(ties, key=lambda tie: (*_certainty(tie.said), tie.visitor, tie.host), reverse=True):
-        few, many = sorted((person_of[tie.host], person_of[tie.visitor]), key=len)
-        asked = (id(few), len(few), id(many), len(many))
+        few, many = sorted((person_of[tie.host], person_of[tie.visitor]), key=lambda known: len(known.told))
+        asked = (few, len(few.told), many, len(many.told))
         if few is many or asked in refused:
             continue
-        if not _may_meet(few, many, mentions, decided):
+        if not few.may_meet(many, decided):
             refused.add(asked)
             continue
-        if _groups(few, decided).isdisjoint(_groups(many, decided)):
-            for side in (few, many) if len(many) == 1 else (few,):
-                side.update({x: min(a, tie.said, key=_certainty) for x, a in side.items()})
-        many.update(few)
-        person_of.update(dict.fromkeys(few, many))
-    return list({id(person): person for person in person_of.values()}.values())
-
-
-def _groups(person: Person, decided: Decided) -> set[str]:
-    """What verdicts tie to somebody of this person."""
-    return {decided.group(x) for x in person.keys() & decided.touched}
+        if few.groups.isdisjoint(many.groups):
+            for side in (few, many) if len(many.told) == 1 else (few,):
+                side.told.update({x: min(a, tie.said, key=_certainty) for x, a in side.told.items()})
+        many.absorb(few)
+        person_of.update(dict.fromkeys(few.told, many))
 
 
 def _certainty(said: Attribution) -> tuple[int, float]:
     return LEAST_FIRST.index(said.bin), said.confidence
 
 
-def _may_meet(one: Person, other: Person, mentions: Mapping[str, Mention], decided: Decided) -> bool:
-    if clash(one, other, {x: mentions[x].orcid or "" for x in (*one, *other)}):
-        return False
-    printed = [{_name(mentions[x]) for x in side} for side in (one, other)]
-    return names.may_meet(*printed) and not decided.separates_any(
-        _groups(one, decided), _groups(other, decided))
+def _alone(told: Person) -> Person:
+    """A person of one mention is sure of it, whoever visited in vain."""
+    return told if len(told) > 1 else dict.fromkeys(told, Attribution("sure", 1.0, (ALONE,)))

@@ -37,13 +37,16 @@ def reunited(block: Sequence[Traits], people: Sequence[Sequence[int]], scores: M
     found = [list(members) for members in people]
     while True:
         clusters, where = start(block, found, barred)
-        joined: set[int] = set()
-        for _, few, many in sorted(_joins(clusters, where, scores, weights)):
-            if joined.isdisjoint((few, many)) and may_join(clusters[few], clusters[many]):
+        grown: set[int] = set()
+        joins = sorted(_joins(clusters, where, scores, weights))
+        for _, few, many in joins:
+            # a part that grew in this round, or went elsewhere, is judged anew in the next
+            if few in clusters and many in clusters and few not in grown and may_join(
+                    clusters[few], clusters[many]):
                 clusters[many].absorb(clusters.pop(few))
-                joined |= {few, many}  # the rest of this person is judged anew
+                grown.add(many)
         found = sorted(sorted(one.members) for one in clusters.values())
-        if not joined:
+        if not grown:
             return found
 
 

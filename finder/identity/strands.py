@@ -15,7 +15,7 @@ from finder.identity.groups import Groups
 from finder.identity.traits import Traits
 
 LEAST = 3  # mentions of a strand: one odd paper may well have new co-authors at a new place
-TELLING = 4.0  # natural logarithm of one over the share of lines with a word of the place: one of 55, or rarer
+TELLING = 4.0  # natural logarithm of one over the share of lines with a word of the place: one of 55
 
 
 def unravelled(block: Sequence[Traits], people: Sequence[Sequence[int]],
@@ -50,7 +50,7 @@ def _strands(block: Sequence[Traits], members: Sequence[int],
 
 
 def _telling(traits: Traits) -> Iterator[Hashable]:
-    """What a mention prints that few others do: co-authors, telling words of the place, an address, an ORCID."""
+    """What a mention prints that few others do: co-authors, words of the place, an address, an ORCID."""
     yield from (("with", other) for other in traits.others)
     yield from (("at", word) for word, weight in traits.place.words.items() if weight >= TELLING)
     yield from (("id", own) for own in (traits.email, traits.orcid) if own)

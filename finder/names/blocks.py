@@ -29,10 +29,10 @@ def block(family: str, given: str) -> str:
 def further_blocks(family: str, given: str) -> tuple[str, ...]:
     """The blocks where the same person may stand under another form of this name.
 
-    The first word of a compound family name alone ("Smith-Jones" printed "Smith"), and the last without the
-    particle that is written together with it ("El Helou" printed "Helou"); the middle name that somebody goes
-    by, where an initial stands before it ("J. Robert" printed "Robert"); the formal names of a pet name that
-    is a name in its own right (Rita and Margaret, Jeff and Geoffrey); and a whole name in the family's place.
+    A compound family name without its last words ("Smith-Jones" printed "Smith"), and its last word without
+    the particle that is written together with it ("El Helou" printed "Helou"); the middle name that somebody
+    goes by, where an initial stands before it ("J. Robert" printed "Robert"); the formal names of a pet name
+    that is a name in its own right (Rita and Margaret, Jeff and Geoffrey); a whole name in the family's place.
     """
     said, name = _said(family, given)
     if not name:
@@ -40,14 +40,20 @@ def further_blocks(family: str, given: str) -> tuple[str, ...]:
     if not said:
         return ()
     home, own, first = block(family, given), surname(said), name.split(" ")
-    bare = words(said)
     letters = [formal_initial(first[0]), *formal_initials(first[0])]
     if len(first) > 1 and len(first[0]) == 1 < len(first[1]):
         letters.append(formal_initial(first[1]))
-    families = [own, *(word for word in (*bare[:1], *bare[-1:]) if len(word) > 1)]
+    families = [own, *words(said)[-1:], *_shorter(said)]
     # one of the two parts differs: both at once is another name
     found = [f"{each} {letters[0]}" for each in families] + [f"{own} {letter}" for letter in letters]
     return tuple(key for key in dict.fromkeys(found) if key != home)
+
+
+def _shorter(family: str) -> list[str]:
+    """The names that a compound family name becomes when its last words are left out."""
+    parts = family.split(" ")
+    left = (" ".join(parts[:number]) for number in range(1, len(parts)))
+    return [surname(part) for part in left if any(len(word) > 1 for word in words(part))]
 
 
 def _said(family: str, given: str) -> tuple[str, str]:

@@ -10,7 +10,10 @@ from finder.names.nicknames import formal_initial, nickname
 from finder.names.spelling import variant
 
 # printed behind a given name they belong to the family name, or to a name that follows: Hassan Bin
-LINKS = frozenset({"al", "el", "ul", "bin", "ben", "bint", "ibn", "de", "del", "dos", "van", "von"})
+LINKS = frozenset({
+    "al", "el", "ul", "bin", "ben", "bint", "ibn", "de", "del", "dos", "la", "las", "los", "van", "von",
+    "der", "den",
+})
 
 
 @lru_cache(maxsize=1 << 18)
@@ -42,9 +45,9 @@ def _first(one: str, other: str) -> Given:
 
 
 def _in_use_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two people go by the names behind one initial: W. Scott and W. Thomas."""
-    names = [next((word for word in _unlinked(words[1:]) if len(word) > 1), "") for words in (one, other)]
-    return all(names) and _first(*names) is Given.CONFLICT
+    """Whether two people go by the names behind one initial: W. Scott and W. Thomas, not W. Scott Thomas."""
+    names = [[word for word in words[1:] if len(word) > 1 and word not in LINKS] for words in (one, other)]
+    return all(names) and all(_first(a, b) is Given.CONFLICT for a in names[0] for b in names[1])
 
 
 def reconcilable(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

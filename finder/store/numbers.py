@@ -127,7 +127,9 @@ def _tied(db: Database, blocks: Iterable[str]) -> Iterable[dict[str, Any]]:
            UNION SELECT o.block FROM pairs JOIN mentions m ON m.locator = pairs.one
              JOIN here ON here.id = m.id JOIN mentions o ON o.locator = pairs.other
            UNION SELECT v.block FROM visits v JOIN here ON here.id = v.mention
+             WHERE EXISTS (SELECT 1 FROM mentions m WHERE m.block = v.block AND m.gone_at IS NULL)
            UNION SELECT m.block FROM visits v JOIN mentions m ON m.id = v.mention
-             WHERE v.block IN (SELECT value FROM json_each(?))""",  # noqa: S608 - our own words
+             WHERE m.gone_at IS NULL AND v.block IN (SELECT block FROM mentions
+               WHERE gone_at IS NULL AND block IN (SELECT value FROM json_each(?)))""",  # noqa: S608 - our own words
         [wanted, wanted],
     )
