@@ -24,7 +24,7 @@ LESS_SAID = 0.3
 # log-odds that must come from elsewhere than the name: there are namesakes of the rarest names
 BEYOND = 0.25
 # asked more of, each time a person has twice as many mentions, up to MOST: two people lumped are like
-# themselves. On the ORCID blocks the precision of sure pairs rises from 98.5 to 99.0 %, second ORCIDs apart
+# themselves. When it was chosen, sure pairs of the ORCID blocks rose from 98.5 to 99.0 %, second ORCIDs apart
 MANY, MOST = 0.2, 16
 OF_THE_NAME = ("name", "middle", "family", "suffix", "years", "language", "faculty name", "faculty middle")
 ALONE = Reason("the only mention of this person")

@@ -2,9 +2,9 @@
 
 Average linkage asks that a paper be like all of a person's papers, and leaves a great name's odd paper alone
 and an early field apart from a later one. Here the BEST likest of the other side speak, as in `seeds`. On
-blocks of namesakes made of the ORCID blocks (`tests/bench/made_namesakes.py`) parts of a person joined so
-raise pair F1 from 84 to 88, and from 81 to 84 where all print initials; on those blocks themselves nothing
-changes.
+blocks of namesakes made of the ORCID blocks parts of a person joined so raise pair F1 from 84 to 88, and from
+81 to 84 where all print initials (`bench_identity.py --without reunited`); on the ORCID blocks themselves
+nothing changes.
 """
 
 from __future__ import annotations
@@ -65,9 +65,8 @@ def adopted(block: Sequence[Traits], people: Sequence[Sequence[int]], scores: Ma
             barred: Collection[Pair], weights: Weights) -> People:
     """The people, those of a single byline joined to the one whose likest papers are like it.
 
-    All are judged before one moves, the likest goes first, and hard conflicts hold as everywhere. On the
-    ORCID blocks 80 of 185 missed pairs are found so, 5 false ones more. Over all papers a mean as theirs
-    stays below what `bins` asks: nearly always they are unsure.
+    All are judged before one moves, the likest goes first, and hard conflicts hold as everywhere. Over all
+    papers a mean as theirs stays below what `bins` asks: nearly always they are unsure.
     """
     clusters, where = start(block, people, barred)
     found = []

@@ -32,7 +32,7 @@ def further_blocks(family: str, given: str) -> tuple[str, ...]:
     A compound family name without its last words ("Smith-Jones" printed "Smith"), and its last word without
     the particle that is written together with it ("El Helou" printed "Helou"); the middle name that somebody
     goes by, where an initial stands before it ("J. Robert" printed "Robert"); the formal names of a pet name
-    that is a name in its own right (Rita and Margaret, Jeff and Geoffrey); a whole name in the family's place.
+    that is a name in its own right (Rita and Margaret, Jeff and Geoffrey); a name all in the family's place.
     """
     said, name = _said(family, given)
     if not name:
