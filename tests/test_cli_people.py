@@ -113,6 +113,7 @@ def test_a_wrong_what_if_is_2_and_lists_the_kinds(finder, change):
 def test_show_tells_the_card_the_reasons_and_every_mention(finder):
     card = finder("targets", "--limit", "1", "--json").json[0]
     known = finder("show", card["name"], "--json").json
+    assert finder("show", *card["name"].split(), "--json").json == known, "a name needs no quotes"
     assert known["person_id"] == card["person_id"] and known["card"] == card
     assert known["identity"] == card["identity"] and known["because"]
     text = finder("show", card["person_id"]).out

@@ -117,13 +117,13 @@ def _found(found: dict[str, Any], words: str) -> str:
 
 
 @click.command()
-@click.argument("person")
+@click.argument("person", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 @click.pass_obj
-def show(session: Session, person: str, as_json: bool) -> None:
+def show(session: Session, person: tuple[str, ...], as_json: bool) -> None:
     """Everything stored about one PERSON (an id, or a name that is unique), with its sources."""
     with session.store() as store:
-        row = session.person(store, person)
+        row = session.person(store, " ".join(person))
         known = pipeline.dossier(store, session.config, row["id"], session.student(store))
     if as_json:
         put_json(known)
