@@ -14,7 +14,7 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from finder.identity.groups import Groups
 from finder.identity.traits import Traits
 
-LEAST = 3  # mentions of a strand: one odd paper may well have new co-authors at a new place
+LEAST = 3  # mentions of a strand that say where: one odd paper may well have new co-authors at a new place
 TELLING = 4.0  # natural logarithm of one over the share of lines with a word of the place: one of 55
 
 
@@ -22,7 +22,8 @@ def unravelled(block: Sequence[Traits], people: Sequence[Sequence[int]],
                together: Collection[Collection[int]]) -> list[list[int]]:
     """The people, those of several strands parted; what is short of a strand stays with the longest.
 
-    `together` are places in the block that belong to one person by their nature.
+    So do papers that do not say where they were written: nothing is missed there. `together` are places in
+    the block that belong to one person by their nature.
     """
     clues: dict[int, list[Hashable]] = defaultdict(list)
     for number, own in enumerate(together):
@@ -45,8 +46,9 @@ def _strands(block: Sequence[Traits], members: Sequence[int],
     for i in members:
         strands[groups.find(i)].append(i)
     longest, *others = sorted(strands.values(), key=lambda strand: (-len(strand), strand))
-    yield sorted(longest + [i for strand in others if len(strand) < LEAST for i in strand])
-    yield from (strand for strand in others if len(strand) >= LEAST)
+    apart = [sum(bool(block[i].place) for i in strand) >= LEAST for strand in others]
+    yield sorted(longest + [i for strand, own in zip(others, apart, strict=True) if not own for i in strand])
+    yield from (strand for strand, own in zip(others, apart, strict=True) if own)
 
 
 def _telling(traits: Traits) -> Iterator[Hashable]:
