@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.store.shared_mailboxes import are_others, is_another, sharers
+from finder.match.shared_mailboxes import are_others, is_another, sharers
 
 OWN = {("Abara", "Bruno"), ("Abara", "B Otto")}
 
@@ -25,6 +25,19 @@ def test_given_names_decide_who_is_surely_another(names, others):
 def test_a_name_in_one_line_is_taken_apart(name, another):
     assert is_another(OWN, name) is another
     assert not is_another(set(), name), "whose names are not known may be anybody"
+
+
+@pytest.mark.parametrize("title", [
+    "Dean of Surgery", "Chair", "Residency Coordinator", "Lakeshore Surgery Office", "Editor in Chief",
+    "Edith Elwick, Program Director", "Dr. Elwick",
+])
+def test_a_title_in_place_of_a_name_may_be_the_persons_own(title):
+    assert not is_another(OWN, title)
+
+
+@pytest.mark.parametrize("name", ["Elwick Bruno", "Elwick B", "Abara B", "Otto Elwick"])
+def test_a_name_that_opens_with_the_family_name_may_be_the_persons_own(name):
+    assert not is_another(OWN, name)
 
 
 @pytest.mark.parametrize(("address", "beside", "shared"), [
