@@ -43,6 +43,8 @@ def test_a_name_that_opens_with_the_family_name_may_be_the_persons_own(name):
 @pytest.mark.parametrize(("address", "beside", "shared"), [
     ("surgery@lake.example", {2: [("Elwick", "Edith")]}, {2}),
     ("reprints.2@lake.example", {2: [("Elwick", "Edith")], 3: [("Hollis", "Bruno")]}, {2}),
+    ("residency@lake.example", {2: [("Elwick", "Edith")]}, {2}),
+    ("gme.2@lake.example", {2: [("Elwick", "Edith")]}, {2}),
     ("surgery@lake.example", {}, set()),
     ("abara.office@lake.example", {2: [("Elwick", "Edith")], 3: [("Hollis", "Hugo")]}, set()),
     ("x77@lake.example", {2: [("Elwick", "Edith")]}, set()),

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from finder.names import Given, Name, compare, parse
+from sources.office_words import OFFICE_WORDS
 from sources.program_page.name_likeness import name_likeness
 from sources.program_page.ranks import has_rank
 from sources.pubmed_xml.local_part import letters_of, levels_of
-from sources.pubmed_xml.office import ROLES
 from sources.records import Mention
 
 Printed = tuple[str, str]  # family and given name
@@ -57,7 +57,7 @@ def _count(people: Iterable[Collection[Printed]]) -> int:
 
 
 def _is_office(address: str) -> bool:
-    return not ROLES.isdisjoint(letters_of(address.partition("@")[0]))
+    return not OFFICE_WORDS.isdisjoint(letters_of(address.partition("@")[0]))
 
 
 def _names(address: str, own: Iterable[Printed]) -> bool:
