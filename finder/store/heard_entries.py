@@ -28,15 +28,8 @@ _OF_AN_ENTRY = ("title", "phone", "photo", "interests", "training", "wishes", "b
 
 
 def save_listings(
-    db: Database,
-    run: int,
-    page: int,
-    seen: str,
-    page_url: str,
-    listings: Sequence[Listing],
-    *,
-    program: str = "",
-    whole: bool = True,
+    db: Database, run: int, page: int, seen: str, page_url: str, listings: Sequence[Listing], *,
+    program: str = "", whole: bool = True,
 ) -> None:
     """Stores who a page lists. `whole`: the page is the list, so whoever is not on it has left.
 
