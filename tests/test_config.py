@@ -198,22 +198,6 @@ def test_encodings(tmp_path: Path) -> None:
     assert "line 2" in problems(tmp_path)[0]
 
 
-def test_hooks_and_hospitals_are_checked(tmp_path: Path) -> None:
-    said = problems(
-        write(
-            tmp_path,
-            hooks='[[hook]]\nkind = "weather"\ntext = "x"\n',
-            teaching_hospitals='[[hospital]]\nname = "St. Alder"\nacgmes = "4409900077"\n',
-        )
-    )
-    assert any("weather" in sentence for sentence in said)
-    assert any('did you mean "acgme"' in sentence for sentence in said)
-    found = config.load(
-        write(tmp_path, teaching_hospitals='[[hospital]]\nname = "St. Alder"\nacgme = "4409900077"\n')
-    )
-    assert found.hospitals[0].acgme == ("4409900077",)
-
-
 def test_where_it_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)

@@ -95,6 +95,7 @@ def test_both_who_share_an_office_can_be_barred(db):
 
 @pytest.mark.parametrize(("name", "held"), [
     ("Bruno Abara", True), ("B. Abara", True), ("Bruno Newname", True), ("", True), ("Edith Elwick", False),
+    ("Dean of Surgery", True),
 ])
 def test_of_whom_no_number_says_who_it_is_an_office_address_leaves_the_name_to_decide(db, name, held):
     beside(db, OFFICE, ONE, TWO)

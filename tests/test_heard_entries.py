@@ -128,6 +128,19 @@ def test_a_new_year_of_residency_or_calendar_opens_the_blocks_of_who_is_seen_aga
     assert noted == [0, 1, 0, 1]
 
 
+def test_what_says_nothing_of_years_and_programs_opens_no_block(store):
+    list_people(store, listing("abara"))
+    noted = []
+    for training in ((), (Training("fellowship", "Invented Hospital"),)):
+        run = begin(store)
+        list_people(store, listing("abara", training=training), run=run)
+        noted.append(len(heard.blocks_changed_since(store.db, run - 1)))
+    run = begin(store)
+    heard.seen_again(store.db, run, URL, "2026-06-28T07:00:00+00:00")
+    heard.seen_again(store.db, run, URL, "2026-07-05T07:00:00+00:00")  # no year of residency begins
+    assert [*noted, len(heard.blocks_changed_since(store.db, run - 1))] == [0, 0, 0]
+
+
 def test_entries_of_one_page_are_apart_from_those_of_others(store):
     list_people(store, listing("abara"))
     run, other = begin(store), "https://elsewhere.example/"

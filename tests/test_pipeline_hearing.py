@@ -39,9 +39,9 @@ def test_a_refused_key_is_for_the_user_to_correct(refused, ask):
         assert {row["status"] for row in store.db.query("SELECT status FROM runs")} <= {"failed"}
 
 
-@pytest.mark.parametrize(("gathered", "files", "answered"), [
-    (Gathered(), (), False), (Gathered(searches=1), (), True), (Gathered(pages=1), (), True),
-    (Gathered(pages=1), ("a.csv",), False), (Gathered(pages=2), ("a.csv",), True),
+@pytest.mark.parametrize(("gathered", "lists", "answered"), [
+    (Gathered(), 0, False), (Gathered(searches=1), 0, True), (Gathered(pages=1), 0, True),
+    (Gathered(pages=1), 1, False), (Gathered(pages=2), 1, True),
 ])
-def test_the_users_own_list_is_no_answer(gathered, files, answered):
-    assert somebody_answered(gathered, files) is answered
+def test_the_users_own_list_is_no_answer(gathered, lists, answered):
+    assert somebody_answered(gathered, lists) is answered

@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sources.printed_name import degree, letters, take_apart
+from sources.printed_name.parts import LONGEST
 
 CASES = [
     # printed, given, family, suffix, degrees
@@ -83,3 +84,10 @@ def test_both_orders_read_as_the_same_name(first, last):
     one, two = take_apart(f"{first} {last}, MD"), take_apart(f"{last}, {first}, MD")
     if not (one.honorific or two.honorific or one.suffix or two.suffix):
         assert letters(one.full) == letters(two.full)
+
+
+@pytest.mark.parametrize("tail", [", ", " ", " Maren", ", MD", "("])
+def test_of_a_text_without_end_only_the_beginning_is_read(tail):
+    endless = "Maren Tolliver, MD" + tail * 20_000
+    assert take_apart(endless) == take_apart(endless[:LONGEST])
+    assert take_apart("Maren Tolliver, MD" + ", " * 20_000).family == "Tolliver"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import timeit
+
 import pytest
 
 from sources.printed_name.tidying import tidy, without_brackets
@@ -40,3 +42,11 @@ def test_what_stands_around_a_name_comes_off(text, plain):
 )
 def test_brackets_come_out_and_only_a_name_in_them_is_a_nickname(text, bare, nickname):
     assert without_brackets(text) == (bare, nickname)
+
+
+@pytest.mark.parametrize("piece", [", ", " -", "("])
+def test_a_run_of_marks_is_walked_once(piece):
+    def seconds(count):
+        return min(timeit.repeat(lambda: tidy("a" + piece * count), number=1, repeat=5))
+
+    assert seconds(8000) < 8 * seconds(2000)

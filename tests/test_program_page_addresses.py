@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import timeit
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,20 @@ def test_the_markup_for_machines_is_no_script_that_joins_an_address():
     data = '<script type="application/ld+json">{"title": "Surgery", "email": "jq@yalta.example"}</script>'
     found = html.document_fromstring(f"<p>{data}</p>").iter("script")
     assert [list(addresses_of(element)) for element in found] == [[]]
+
+
+def test_a_link_too_long_to_veil_an_address_is_not_unveiled():
+    veiled = '<a href="mailto:jroe[at]quarrymed.es{}">x</a>'
+    assert published(veiled.format("%20" * 600))
+    assert not published(veiled.format("%20" * 2000))
+
+
+@pytest.mark.parametrize("read", [
+    lambda count: list(addresses_of(html.Element("a", href="mailto:" + "%20" * count))),
+    lambda count: list(addresses_in("a'" * count)),
+], ids=["white space in a link", "quotes"])
+def test_four_times_the_text_takes_about_four_times_as_long(read):
+    def seconds(count):
+        return min(timeit.repeat(lambda: read(count), number=1, repeat=5))
+
+    assert seconds(8000) < 8 * seconds(2000)

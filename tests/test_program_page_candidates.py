@@ -29,7 +29,6 @@ def named(markup: str) -> list[tuple[str, str]]:
         ("<p>Mentor to the Dean: Maren Tolliver</p>", []),
         ("<p>Maren Tolliver; Ovidio Brankel; Xiulan Peng</p>",
          [("Maren Tolliver", ""), ("Ovidio Brankel", ""), ("Xiulan Peng", "")]),
-        ("<p>Maren Tolliver, MD, Ovidio Brankel, DO</p>", [("Maren Tolliver", ""), ("Ovidio Brankel", "")]),
         ("<p>Ann B. Roe, Jr. Professor of Surgery</p>", []),
         ("<p>Larkfield</p>", []),
     ],

@@ -25,7 +25,9 @@ def test_an_address_of_one_card_alone_is_that_persons(local):
     assert (found[0].address, found[0].how) == (f"{local}@quarrymed.edu", "plain")
 
 
-@pytest.mark.parametrize("local", ["info", "surgery.office", "residency", "brankel", "asst-pengfeld"])
+@pytest.mark.parametrize(
+    "local", ["info", "surgery.office", "residency", "IT-desk", "noreply", "brankel", "asst-pengfeld"]
+)
 def test_an_office_or_a_neighbour_is_not_the_person(local):
     assert own_addresses(listed(f"{local}@quarrymed.edu", *QUIET)) == [None, None, None]
 

@@ -18,7 +18,7 @@ STOP_IT = group("STOP-IT Trauma Group")
 
 
 @pytest.mark.parametrize("local", [
-    "info", "secretary.surgery", "info.surgery", "surgery-info", "dept_office2", "2024admin", "user",
+    "info", "secretary.surgery", "info.surgery", "surgery-info", "dept_office2", "2024admin", "user", "gme",
 ])
 def test_offices(local: str) -> None:
     assert is_office(local, QUILL, (QUILL, QIN))

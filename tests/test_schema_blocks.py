@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.schema.migrations import m007_blocks, m008_visits
+from finder.schema.migrations import _believe_anew, m007_blocks, m008_visits
 from finder.store import heard, open_store
 from sources.records import Article, Mention
 
@@ -57,6 +57,13 @@ def test_what_is_stored_today_does_not_move_again(old):
 def test_a_new_database_has_nothing_to_move(tmp_path):
     with open_store(tmp_path) as store:
         assert store.db["runs"].count == 0
+
+
+def test_where_no_run_was_before_nothing_is_noted(tmp_path):
+    with open_store(tmp_path) as store:
+        with store.atomic() as db:
+            _believe_anew(db, {"hartquill a"})
+        assert store.db["runs"].count == store.db["block_changes"].count == 0
 
 
 @pytest.fixture

@@ -39,9 +39,8 @@ def gather(
 ) -> Gathered:
     """Asks the sources for what is wanted and stores it; the report says what it came to and what failed.
 
-    SourceError is kept with its page and told in `failures`; anything else is raised. It may be killed at
-    any moment: the next run asks for what is missing, and for nothing twice. `files` are all lists there
-    are: the rows of any other are gone. None: lists are no matter of this run.
+    SourceError is kept with its page and told in `failures`; anything else is raised. A run that is killed
+    is completed by the next, and nothing is asked twice. Lists not in `files` are gone; None: as they were.
     """
     gathering = _Gathering(store, sources, fetch, today, run_id, progress, sleep)
     gathering.files(files)

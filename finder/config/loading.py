@@ -12,10 +12,10 @@ from finder.config.places import MAIN, is_absent, shipped_dir, unfilled, user_di
 from finder.config.problems import unknown
 from finder.config.reading import Reading
 from finder.config.settings import Config
-from finder.config.shape import Main
+from finder.config.shape import Main, PubMed
 from finder.config.toml_file import read_toml
 from finder.errors import ConfigError
-from finder.model import Kind, Program, Student
+from finder.model import Interest, Kind, Program, Student
 
 
 def load(directory: Path | None = None, environ: Mapping[str, str] = os.environ) -> Config:
@@ -32,32 +32,31 @@ def load(directory: Path | None = None, environ: Mapping[str, str] = os.environ)
                 "then `finder --config DIR`."
             ]
         )
-    return _WithMain(folder).config(environ)
+    return MainReading(folder).config(environ)
 
 
 def check_main(content: Mapping[str, Any], name: str, directory: Path) -> tuple[str, ...]:
     """The problems that the tables of a finder.toml would have in `directory`, one sentence each."""
-    reading = _WithMain(directory)
+    reading = MainReading(directory)
     reading.shaped(name, Main, content)
-    reading.interests()
+    interests = reading.interests()
     you = content.get("you", {})
-    reading.check_interests(name, you.get("interests", ()) if isinstance(you, dict) else ())
+    reading.check_interests(name, you.get("interests", ()) if isinstance(you, dict) else (), interests)
     return tuple(reading.problems)
 
 
-class _WithMain(Reading):
+class MainReading(Reading):
     """The same pass, finder.toml included."""
 
     def config(self, environ: Mapping[str, str]) -> Config:
         main = self.table(MAIN, Main)
         interests, programs = self.interests(), self.programs()
         hospitals, wordings = self.hospitals(), self.hooks()
-        self.check_interests(str(self.folder / MAIN), self.asked_interests())
+        self.check_interests(str(self.folder / MAIN), self.asked_interests(), interests)
         if main is not None:
             weights, alumni = self.weights(main), self.alumni(main)
         if self.problems or main is None:
             raise ConfigError(self.problems)
-        key = environ.get("NCBI_API_KEY", "").strip() or main.sources.pubmed.api_key
         return Config(
             directory=self.folder,
             student=_student(main),
@@ -67,7 +66,7 @@ class _WithMain(Reading):
             hospitals=hospitals,
             hooks=wordings,
             alumni=alumni,
-            pubmed=main.sources.pubmed.model_copy(update={"api_key": key}),
+            pubmed=_pubmed(main, environ),
             fetch=main.fetch,
             schedule=main.schedule,
             digest=main.digest,
@@ -84,11 +83,12 @@ class _WithMain(Reading):
         keys = you.get("interests", ()) if isinstance(you, dict) else ()
         return tuple(key for key in keys if isinstance(key, str)) if isinstance(keys, list) else ()
 
-    def check_interests(self, name: str, keys: Iterable[str]) -> None:
+    def check_interests(self, name: str, keys: Iterable[str], interests: Iterable[Interest]) -> None:
+        known = [interest.key for interest in interests]
         self.problems += [
-            f"{name}: [you] interests: {unknown(str(key), self.known, 'an interest of interests.toml')}."
+            f"{name}: [you] interests: {unknown(str(key), known, 'an interest of interests.toml')}."
             for key in keys
-            if self.known and key not in self.known
+            if known and key not in known
         ]
 
     def weights(self, main: Main) -> Mapping[Kind, float]:
@@ -120,6 +120,11 @@ class _WithMain(Reading):
 
     def path(self, text: str) -> Path:
         return Path(os.path.normpath(self.folder / Path(text).expanduser()))
+
+
+def _pubmed(main: Main, environ: Mapping[str, str]) -> PubMed:
+    key = environ.get("NCBI_API_KEY", "").strip() or main.sources.pubmed.api_key
+    return main.sources.pubmed.model_copy(update={"api_key": key})
 
 
 def _student(main: Main) -> Student:

@@ -31,7 +31,6 @@ class Reading:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[str] = []
-        self.known: tuple[str, ...] = ()  # the keys of the interests
 
     def table(self, name: str, model: type[Table]) -> Table | None:
         path = file_in(self.folder, name)
@@ -51,8 +50,7 @@ class Reading:
     def interests(self) -> tuple[Interest, ...]:
         found = self.table("interests.toml", Interests)
         entries = found.interest if found else ()
-        self.known = tuple(entry.key for entry in entries)
-        self.once("interests.toml", "key", self.known)
+        self.once("interests.toml", "key", (entry.key for entry in entries))
         return tuple(Interest(**entry.model_dump()) for entry in entries)
 
     def programs(self) -> tuple[Program, ...]:

@@ -108,5 +108,5 @@ def _understood(question: Question, reply: str, answers: Answers, directory: Pat
         value = int(reply)
     changed = replace(answers, **{question.field: value})
     problems = check_main({"you": changed.said()}, MAIN, directory)
-    mine = [p.split(": ", 2)[-1] for p in problems if f"[you] {question.field}" in p]
+    mine = [p.partition("[you] ")[2] for p in problems if f"[you] {question.field}" in p]
     return changed, " ".join(mine)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from finder.affiliations import Atlas
 from finder.config import Config
-from finder.identity import resolve
+from finder.identity import Resolution, resolve
+from finder.model import KnownPerson
 from finder.pipeline import ranking
 from finder.store import Store, believed, decided, heard
 
@@ -19,19 +20,8 @@ def believe(store: Store, blocks: Iterable[str]) -> set[int]:
     wanted = believed.linked_blocks(store.db, blocks)
     if not wanted:
         return set()
-    mentions = heard.mentions(store.db, blocks=wanted)
-    keys = {m.locator.partition("#")[0] for m in mentions if m.locator.startswith("pmid:")}
     before = believed.known_people(store.db, wanted)
-    entries = heard.entries(store.db)
-    found = resolve(
-        mentions,
-        heard.articles(store.db, keys),
-        people=before,
-        verdicts=decided.verdicts(store.db),
-        alumni=heard.alumni(store.db),
-        entries=entries,
-        topics={e.listing.mention.locator: ", ".join(e.listing.interests) for e in entries},
-    )
+    found = _resolved(store, wanted, before)
     with store.atomic():
         held = believed.save_identities(
             store.db, found.person_of, found.bin_of, found.because, found.merged, found.confidence
@@ -39,6 +29,22 @@ def believe(store: Store, blocks: Iterable[str]) -> set[int]:
         decided.follow(store.db)
     was = {(locator, int(person.key)) for person in before for locator in person.locators}
     return {person for locator, person in held.items() if (locator, person) not in was}
+
+
+def _resolved(store: Store, blocks: Sequence[str], people: Sequence[KnownPerson]) -> Resolution:
+    """Who is who in these name blocks, by all that was heard and decided of them."""
+    mentions = heard.mentions(store.db, blocks=blocks)
+    keys = {m.locator.partition("#")[0] for m in mentions if m.locator.startswith("pmid:")}
+    entries = heard.entries(store.db)
+    return resolve(
+        mentions,
+        heard.articles(store.db, keys),
+        people=people,
+        verdicts=decided.verdicts(store.db),
+        alumni=heard.alumni(store.db),
+        entries=entries,
+        topics={e.listing.mention.locator: ", ".join(e.listing.interests) for e in entries},
+    )
 
 
 def believe_again(store: Store, config: Config, locators: Iterable[str]) -> None:
@@ -70,7 +76,8 @@ def waiting(store: Store, besides: Sequence[str] = ()) -> tuple[str, ...]:
 def promising_blocks(store: Store, changed: Iterable[str]) -> list[str]:
     """The changed blocks that can hold a target or a connector.
 
-    A block matters when one of its mentions stands on a page or a list, or names surgery in an
-    affiliation: the rest of a 70,000-name haul are other people's co-authors.
+    A block matters when one of its mentions, or of a block that another form of a name ties to it, stands on
+    a page or a list or names surgery in an affiliation; or when somebody in it was believed before. The rest
+    of a 70,000-name haul are other people's co-authors.
     """
     return believed.promising_blocks(store.db, changed)

@@ -5,7 +5,7 @@ The rule: a key that NCBI refuses is the user's to correct, and nothing goes on 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -37,15 +37,15 @@ def hear(
     days: dict[str, Any] = {"today": now.date(), "years_back": config.pubmed.years_back}
     gathered = gather(store, sources, fetch, **wanted, **days, run_id=run, progress=meter)
     believing.believe(store, believing.promising_blocks(store, heard.blocks_changed(store.db)))
-    if gathered.key_refused and not somebody_answered(gathered, wanted["files"] or ()):
+    if gathered.key_refused and not somebody_answered(gathered, len(wanted["files"] or ())):
         raise ConfigError([gathered.key_refused])
     # of verdicts that wait, those that began to in this run; `finder review` tells all
     return replace(gathered, notes=(*gathered.notes, *believing.waiting(store, before)))
 
 
-def somebody_answered(gathered: Gathered, files: Sequence[str]) -> bool:
-    """Whether anything was heard but the user's own lists."""
-    return gathered.searches > 0 or gathered.pages > len(files)
+def somebody_answered(gathered: Gathered, lists: int) -> bool:
+    """Whether anything was heard but the user's own lists, of which there are so many."""
+    return gathered.searches > 0 or gathered.pages > lists
 
 
 def _of_the_week(store: Store, config: Config) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def _weekly(
 
 def _refuse_nothing(gathered: Gathered, store: Store, config: Config) -> None:
     """A week in which nothing answered is no week: the last digest stands rather than an empty one."""
-    if hearing.somebody_answered(gathered, asking.files(config)):
+    if hearing.somebody_answered(gathered, len(asking.files(config))):
         return
     if gathered.failures and (asking.queries(config) or asking.pages(config, store)):
         raise FinderError(

@@ -108,8 +108,12 @@ def m008_visits(db: Database) -> None:
 
 def _believe_anew(db: Database, blocks: set[str]) -> None:
     """Notes name blocks for a run that never ended; nothing where there are none, or no run before."""
+    wanted = sorted(blocks - {""})
+    if not wanted:
+        return
     run = db.execute("""INSERT INTO runs (kind, started_at, today, status)
                         SELECT 'blocks', started_at, today, 'unfinished'
-                        FROM runs WHERE ? ORDER BY id DESC LIMIT 1""", [len(blocks)])
-    db.conn.executemany("INSERT INTO block_changes (block, run) VALUES (?, ?)",
-                        [(key, run.lastrowid) for key in sorted(blocks - {""})])
+                        FROM runs ORDER BY id DESC LIMIT 1""")
+    if run.rowcount:
+        db.conn.executemany("INSERT INTO block_changes (block, run) VALUES (?, ?)",
+                            [(key, run.lastrowid) for key in wanted])

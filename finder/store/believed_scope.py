@@ -9,10 +9,11 @@ from sqlite_utils import Database
 
 
 def promising_blocks(db: Database, blocks: Iterable[str]) -> list[str]:
-    """Those of these name blocks in which a page, a list, or an affiliation that names surgery speaks.
+    """Those of these name blocks that may hold a target, a connector, or a belief to correct.
 
-    Or in a block that somebody of it, or who visits it, may be at home in. And those in which somebody was
-    believed before: what promises nothing now may still be wrong, and nobody else would correct it.
+    A block is one when a page, a list, or an affiliation that names surgery speaks in it or in a block that
+    another form of a name ties to it, or when somebody in it was believed before: what promises nothing now
+    may still be wrong, and nobody else would correct it.
     """
     rows = db.query(
         """WITH here(block) AS (SELECT value FROM json_each(?)),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from finder.match.shared_mailboxes import Printed, is_another, sharers
 from finder.store import kept_mentions
 from finder.store.numbers import living, survivors
-from finder.store.shared_mailboxes import Printed, is_another, printed_beside, sharers
+from finder.store.printed_addresses import printed_beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from finder.identity.careers import careers
 from finder.model import Entry
 from finder.store.heard_changes import note_changes_beside, note_page_changes
 from finder.store.heard_mentions import mention_ids, save_mentions
@@ -27,29 +28,19 @@ _OF_AN_ENTRY = ("title", "phone", "photo", "interests", "training", "wishes", "b
 
 
 def save_listings(
-    db: Database,
-    run: int,
-    page: int,
-    seen: str,
-    page_url: str,
-    listings: Sequence[Listing],
-    *,
-    program: str = "",
-    whole: bool = True,
+    db: Database, run: int, page: int, seen: str, page_url: str, listings: Sequence[Listing], *,
+    program: str = "", whole: bool = True,
 ) -> None:
     """Stores who a page lists. `whole`: the page is the list, so whoever is not on it has left.
 
     Not whole: a profile page, which completes entries of a list. Raises EmptiedPageError, and changes
     nothing, when a page that listed people now lists none.
     """
-    stored = _stored(db, page_url)
+    stored, held = _stored(db, page_url), entries(db, page_url)
     unique = {each.mention.locator: each for each in listings}
-    held = entries(db, page_url)
-    before = {each.listing.mention.locator: each.listing for each in held}
     if whole:
         _refuse_emptied(page_url, stored, unique)
-        unique = {at: _kept(each, before.get(at), page_url) for at, each in unique.items()}
-        note_page_changes(db, page_url, seen, before, unique)
+        unique = _as_the_list(db, page_url, seen, held, unique)
     touched = stored if whole else {at: row for at, row in stored.items() if at in unique}
     save_mentions(db, run, touched, [(each.mention, None) for each in unique.values()], page, seen)
     ids = mention_ids(db, unique)
@@ -59,13 +50,22 @@ def save_listings(
     note_changes_beside(db, run, _beside(held), _beside(now))
 
 
+def _as_the_list(
+    db: Database, page_url: str, seen: str, held: Iterable[Entry], now: Mapping[str, Listing]
+) -> dict[str, Listing]:
+    """The list's entries with what their own pages added, after how they differ from before was noted."""
+    before = {each.listing.mention.locator: each.listing for each in held}
+    kept = {at: _kept(each, before.get(at), page_url) for at, each in now.items()}
+    note_page_changes(db, page_url, seen, before, kept)
+    return kept
+
+
 def _beside(said: Iterable[Entry]) -> dict[str, object]:
-    """What who-is-who reads of an entry beside its mention; a resident's year begins in July."""
-    found: dict[str, object] = {}
-    for each in said:
-        told, year = each.listing, (each.seen[:4], each.seen[5:7] >= "07")
-        found[told.mention.locator] = (told.pgy, told.training, told.interests, year)
-    return found
+    """What who-is-who reads of an entry beside its mention."""
+    held = tuple(said)
+    told = careers((), held)
+    found = ((each.listing.mention.locator, each.listing.interests) for each in held)
+    return {at: (told.get(at), interests) for at, interests in found}
 
 
 def _refuse_emptied(page_url: str, stored: Mapping[str, Mapping[str, Any]], now: Collection[str]) -> None:

@@ -10,6 +10,8 @@ from sources.printed_name.name_case import name_case
 from sources.printed_name.order import family_and_given
 from sources.printed_name.tidying import tidy, without_brackets
 
+LONGEST = 500  # characters; no name with degrees and remarks comes near it, but a page may print any number
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedName:
@@ -30,7 +32,7 @@ class PrintedName:
 
 def take_apart(text: str) -> PrintedName:
     """The parts of one printed name; a text that is no name still comes back, as a family name."""
-    text, nickname = without_brackets(tidy(text))
+    text, nickname = without_brackets(tidy(text[:LONGEST]))
     kept, degrees, suffixes = _name_parts(text)
     bare = [without_honorifics(part, at > 0) for at, part in enumerate(kept)]
     honorific = " ".join(title for _, titles in bare for title in titles)

@@ -8,7 +8,8 @@ import unicodedata
 from sources.printed_name.credentials import degree
 
 _NUMBERED = re.compile(r"^\s*(?:[#•·*\-–—▪●►»>]+\s*)?(?:\(?\d{1,3}[.):]\s*)?(?:[•·*▪●►»]+\s*)?")
-_PGY = re.compile(r"[\[(,\s–-]*\bPGY[\s-]*(?:[1-9]|[IV]{1,3})\b[\])]*", re.I)
+# begins only where what leads to it begins, and gives nothing back: a run of commas is walked once
+_PGY = re.compile(r"(?<![\[(,\s–-])[\[(,\s–-]*+\bPGY[\s-]*(?:[1-9]|[IV]{1,3})\b[\])]*", re.I)
 _BRACKETED = re.compile(
     r"\(([^()]*)\)|\[([^\[\]]*)\]|[\"“”«»]([^\"“”«»]+)[\"“”«»]|(?<=\s)['‘]([^'’‘]+)['’](?=\s)"
 )

@@ -14,7 +14,7 @@ from sources.program_page.document import Element
 from sources.program_page.domains import is_top_level
 from sources.program_page.script_strings import all_strings, assigned_texts
 
-_LOCAL = r"[A-Za-z0-9][A-Za-z0-9._%+'-]*"
+_LOCAL = r"[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}"  # RFC 5321: 64; an endless one is walked from every quote
 _DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
 _PLAIN = re.compile(rf"(?<![A-Za-z0-9._%+-])({_LOCAL}@{_DOMAIN})(?![A-Za-z0-9-])")
 _WHOLE = re.compile(rf"{_LOCAL}@{_DOMAIN}")
@@ -30,6 +30,7 @@ _SPELLED = re.compile(
 _NOISE = re.compile(r"\.?(?:no-?spam|remove-?this|spam-?free)\.?", re.I)
 _CLOUDFLARE = re.compile(r"/cdn-cgi/l/email-protection#([0-9a-f]+)", re.I)
 _UNCRYPT = re.compile(r"UnCryptMailto\(\s*'([^']+)'", re.I)
+_VEILED = 2000  # characters that may veil an address; what takes a veil off walks white space again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def addresses_in(text: str) -> Iterator[Address]:
     """Addresses in a visible text, plain or with the @ and the dots spelled."""
     for match in _PLAIN.finditer(text):
         yield from _checked(match.group(1), "plain")
-    if "@" not in text and len(text) < 2000:
+    if "@" not in text and len(text) < _VEILED:
         veiled = _DOT.sub(".", _AT.sub("@", text))
         for match in _PLAIN.finditer(veiled):
             yield from _checked(match.group(1), "at-dot")
@@ -99,7 +100,7 @@ def _of_href(value: str) -> Iterator[Address]:
 
 def _mailto(text: str) -> Iterator[Address]:
     found = list(_checked(text.split(",")[0].split(";")[0], "mailto"))
-    if not found:
+    if not found and len(text) < _VEILED:
         plain = _DOT.sub(".", _AT.sub("@", text))
         found = list(_checked(plain, "at-dot"))
     yield from found

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sources.printed_name import PrintedName, degree, letters
+from sources.printed_name import PrintedName, degree
 from sources.program_page.document import Document, Element, Line, Run
+from sources.program_page.enumerated import enumerated
 from sources.program_page.name_likeness import Likeness, name_likeness
+from sources.program_page.namesakes import name_key
 from sources.program_page.ranks import has_rank
 from sources.program_page.shapes import Shape, lines_above, list_place, shape_of
 
@@ -19,12 +21,6 @@ _TOLD = re.compile(  # a bio in prose: "Jane Doe, MD, is an associate professor 
     r"(?:,\s*(?:[A-Z][A-Za-z]{0,3}\.?(?:[A-Z][A-Za-z]?\.?){0,5}))*),?\s+"
     r"(?:is|was|has|received|earned|completed|graduated|joined|holds|works|serves|specializes|attended|grew|"
     r"currently|leads|directs|obtained|came|studied|practices|focuses|did)\b"
-)
-_LONGEST_LIST = 1500  # characters of a line of names; a longer one is prose
-_LEAST_LISTED = 3  # names between semicolons; two may be one person's two names
-_AFTER_DEGREES = re.compile(  # the comma behind one person's credentials, before the next person's name
-    r"(?:(?<=[MP]D)|(?<=hD)|(?<=DO)|(?<=MPH)|(?<=\.[DO]\.)|(?<=ACS)|(?<=MBA)|(?<=BBS)),\s+"
-    r"(?=[^\W\d_a-z][^\W\d_A-Z]+\s+[^\W\d_a-z])"
 )
 _NAMED_FOR_ANOTHER = re.compile(
     r"\b(?:advis[eo]r|mentor|supervisor|investigator|author|speaker|presenter|assistant|editor|student|with|by)s?\b",
@@ -65,8 +61,8 @@ class Candidate:
 
     @property
     def key(self) -> str:
-        """The name folded, the same for "Family, Given" and "Given Family"."""
-        return letters(self.name.given) + "-" + letters(self.name.family)
+        """The name folded."""
+        return name_key(self.name)
 
 
 def candidates(document: Document) -> Iterator[Candidate]:
@@ -87,8 +83,8 @@ def _of_line(line: Line) -> list[Candidate]:
     runs = [run for run in line.runs if run.text.strip(" \t\r\n\xa0,;:|")]
     if not runs:
         return []
-    if several := _enumerated(line, runs):
-        return several
+    if several := enumerated(line.text):
+        return [Candidate(likeness, piece, line, (runs[0],)) for piece, likeness in several]
     one = _of_one(line, runs)
     return [one] if one else _of_runs(line, runs)
 
@@ -175,22 +171,6 @@ def _own_run(line: Line, runs: list[Run], length: int) -> Candidate | None:
     text = runs[0].text
     likeness = name_likeness(text) if len(text.strip()) >= length - 2 else None
     return Candidate(likeness, text, line, (runs[0],), rest=_after(runs, 0)) if likeness else None
-
-
-def _enumerated(line: Line, runs: list[Run]) -> list[Candidate]:
-    """The names of a line that lists several: "A. Doe; B. Poe; C. Roe", "Ann Doe, MD, Bo Poe, DO"."""
-    if len(line.text) > _LONGEST_LIST or not any(mark in line.text for mark in ",;•|"):
-        return []
-    pieces = [p.strip() for p in re.split(r"[;•|]", line.text) if p.strip()]
-    if len(pieces) < _LEAST_LISTED:
-        pieces = _AFTER_DEGREES.split(line.text) if _AFTER_DEGREES.search(line.text) else []
-    likenesses = [name_likeness(piece) for piece in pieces]
-    if len(pieces) < 2 or not all(likenesses):
-        return []
-    return [
-        Candidate(likeness, piece, line, (runs[0],))
-        for piece, likeness in zip(pieces, likenesses, strict=True)
-    ]
 
 
 def _labelled(line: Line, runs: list[Run]) -> Candidate | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urlsplit
 
-from sources.printed_name import letters
+from sources.printed_name import PrintedName, letters
 from sources.records import Listing, Mention
 
 _COMPLETED = ("title", "phone", "photo", "pgy", "interests", "training", "wishes", "bio")
@@ -39,9 +39,9 @@ class Contact:
         return bool(self.page[0]) and self.page[:2] == other.page[:2] and self.page != other.page
 
 
-def name_key(mention: Mention) -> str:
-    """The folded name, as locators print it."""
-    return f"{letters(mention.given)}-{letters(mention.family)}"
+def name_key(name: Mention | PrintedName) -> str:
+    """The folded name, as locators print it; the same for "Family, Given" and "Given Family"."""
+    return f"{letters(name.given)}-{letters(name.family)}"
 
 
 def contact_of(mention: Mention, url: str, shared: frozenset[str] = frozenset()) -> Contact:

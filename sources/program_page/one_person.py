@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from sources.printed_name import letters
 from sources.program_page.candidates import Candidate
 from sources.program_page.document import Document
 from sources.program_page.name_likeness import name_likeness
+from sources.program_page.namesakes import name_key
 
 _HEADED = 0.8  # a name that a first heading or the title prints
 _LIFE = re.compile(r"\W*education\b.{0,30}", re.I)
@@ -24,7 +24,7 @@ def opening_names(document: Document) -> dict[str, float]:
         for piece in (text, *re.split(r"\s+[|–—-]\s+|\s*[|:]\s*", text)):
             likeness = name_likeness(piece)
             if likeness is not None and likeness.score >= 0:
-                key = letters(likeness.name.given) + "-" + letters(likeness.name.family)
+                key = name_key(likeness.name)
                 keys[key] = keys.get(key, 0.0) + {"title": 0.9, "h1": 0.8, "h2": 0.3}[element.tag]
                 break
     return {key: min(1.6, bonus) for key, bonus in keys.items()}

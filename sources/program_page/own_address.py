@@ -7,18 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sources.office_words import OFFICE_WORDS
 from sources.printed_name import PrintedName, letters
 from sources.program_page.addresses import Address, addresses_in, addresses_of, addresses_turned
 from sources.program_page.cards import Card
 from sources.program_page.document import Element
 
-_GENERIC = re.compile(
-    r"^(?:info|contact|office|admin|webmaster|web|help|support|surgery|residency|dept|department|"
-    r"gme|medicine|news|media|press|hr|admissions|program|education|feedback|communications|"
-    r"appointments?|reception|library|alumni|giving|registrar|it|general|mail|enquiries|inquiries)"
-    r"(?:[._-].*)?$",
-    re.I,
-)
+_OFFICES = OFFICE_WORDS | {"it"}  # of the computers; in a byline more often letters of a group's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ def _own(published: Sequence[Address], name: PrintedName, page: _Page) -> Addres
 def _is_unshared(address: str, page: _Page) -> bool:
     """True when one card alone prints it, and it spells no office and nobody else on the page."""
     local = address.partition("@")[0]
-    if page.printed[address] != 1 or _GENERIC.match(local):
+    if page.printed[address] != 1 or re.split("[._-]", local, maxsplit=1)[0].lower() in _OFFICES:
         return False
     folded = letters(local)
     return not any(len(family) > 3 and family in folded for family in page.families)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from sources.printed_name import letters, take_apart
+from sources.printed_name import take_apart
 from sources.program_page.candidates import Candidate, candidates
 from sources.program_page.cards import cards_of
 from sources.program_page.document import Document, read_document, refuse_empty_frame
 from sources.program_page.entries import listings_of
-from sources.program_page.namesakes import each_once, located
+from sources.program_page.namesakes import each_once, located, name_key
 from sources.program_page.repeated import people_among
 from sources.program_page.split_names import split_names
 from sources.program_page.stated import stated_listings, with_stated
-from sources.program_page.structured import Stated, stated_people
+from sources.program_page.structured import stated_people
 from sources.records import Listing
 
 
@@ -25,7 +25,7 @@ def read_people(html: bytes, url: str) -> list[Listing]:
     stated = stated_people(document)
     if not stated:
         refuse_empty_frame(document)
-    people = people_among(_found(document), document, frozenset(_stated_key(person) for person in stated))
+    people = people_among(_found(document), document, frozenset(name_key(take_apart(p.name)) for p in stated))
     listed = listings_of(cards_of(people, document), url) or stated_listings(stated, url)
     return located(each_once([with_stated(listing, stated, url) for listing in listed], url), url)
 
@@ -36,11 +36,6 @@ def _found(document: Document) -> list[Candidate]:
     taken = {run.line for candidate in joined for run in candidate.runs}
     found = [c for c in candidates(document) if c.line.index not in taken]
     return sorted([*found, *joined], key=lambda c: c.line.index)
-
-
-def _stated_key(person: Stated) -> str:
-    name = take_apart(person.name)
-    return f"{letters(name.given)}-{letters(name.family)}"
 
 
 def to_json(listing: Listing) -> dict[str, object]:

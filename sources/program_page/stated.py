@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from sources.printed_name import PrintedName, letters, take_apart
+from sources.printed_name import take_apart
 from sources.program_page.addresses import addresses_in
 from sources.program_page.name_likeness import name_likeness
 from sources.program_page.namesakes import Contact, contact_of, name_key
@@ -22,7 +22,7 @@ _MEDICAL = re.compile(r"\bmedic|\bosteopath|\bphysicians and surgeons\b", re.I)
 def with_stated(listing: Listing, stated: Iterable[Stated], url: str) -> Listing:
     """The listing, completed by the markup's entry of the same name; a namesake's entry completes nothing."""
     own = contact_of(listing.mention, url)
-    named = [p for p in stated if _key(take_apart(p.name)) == name_key(listing.mention)]
+    named = [p for p in stated if name_key(take_apart(p.name)) == name_key(listing.mention)]
     known = [(p, _contact(p, url)) for p in named]
     fitting = [(p, contact) for p, contact in known if not own.parts(contact)]
     tied = [(p, contact) for p, contact in fitting if own.same(contact)]
@@ -60,7 +60,8 @@ def _completed(listing: Listing, values: dict[str, str], url: str) -> Listing:
 def stated_listings(stated: Sequence[Stated], url: str) -> list[Listing]:
     """Listings of people whom only the markup names: two or more, or one with a title."""
     named = [p for p in stated if name_likeness(p.name) is not None]
-    if len({_key(take_apart(p.name)) for p in named}) < 2 and not any(p.values.get("title") for p in named):
+    several = len({name_key(take_apart(p.name)) for p in named}) > 1
+    if not several and not any(p.values.get("title") for p in named):
         return []
     return [_listing(person, url) for person in named]
 
@@ -69,10 +70,6 @@ def _listing(person: Stated, url: str) -> Listing:
     name = take_apart(person.name)
     mention = Mention("", person.name, name.family, name.given, name.suffix, degrees=name.degrees)
     return _completed(Listing(mention), person.values, url)
-
-
-def _key(name: PrintedName) -> str:
-    return f"{letters(name.given)}-{letters(name.family)}"
 
 
 def _email(values: dict[str, str]) -> str | None:

@@ -7,16 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sources.office_words import OFFICE_WORDS
 from sources.pubmed_xml.local_part import letters_of
 from sources.records import Mention
 
-# mailboxes of an office, not of a person: RFC 2142, and the words journals print
-ROLES = frozenset((
-    "info", "marketing", "sales", "support", "abuse", "security", "postmaster", "hostmaster", "webmaster",
-    "contact", "office", "admin", "administrator", "secretary", "secretariat", "mail", "email", "editor",
-    "editorial", "enquiries", "inquiries", "research", "reprints", "department", "dept", "surgery", "clinic",
-    "hospital", "correspondence", "author", "noreply", "user",
-))
 # letters: shorter words of a group's name ("the", "care", "lung") stand in many a person's address
 _TELLING = 5
 _NAMED_WHOLE = 4  # letters of an address that is a piece of a group's name: "stopit" of "STOP-IT Trial"
@@ -29,7 +23,7 @@ def is_office(local: str, holder: Mention, people: Sequence[Mention]) -> bool:
     """
     words = letters_of(local)
     letters = "".join(words)
-    if ROLES.intersection(words):
+    if OFFICE_WORDS.intersection(words):
         names = letters_of(holder.family) + letters_of(holder.given)
         return not any(len(name) > 2 and name in letters for name in names)
     return any(_is_of_group(letters, one.collective) for one in people if one.collective)

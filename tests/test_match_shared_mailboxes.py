@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.store.shared_mailboxes import are_others, is_another, sharers
+from finder.match.shared_mailboxes import are_others, is_another, sharers
 
 OWN = {("Abara", "Bruno"), ("Abara", "B Otto")}
 
@@ -27,9 +27,24 @@ def test_a_name_in_one_line_is_taken_apart(name, another):
     assert not is_another(set(), name), "whose names are not known may be anybody"
 
 
+@pytest.mark.parametrize("title", [
+    "Dean of Surgery", "Chair", "Residency Coordinator", "Lakeshore Surgery Office", "Editor in Chief",
+    "Edith Elwick, Program Director", "Dr. Elwick",
+])
+def test_a_title_in_place_of_a_name_may_be_the_persons_own(title):
+    assert not is_another(OWN, title)
+
+
+@pytest.mark.parametrize("name", ["Elwick Bruno", "Elwick B", "Abara B", "Otto Elwick"])
+def test_a_name_that_opens_with_the_family_name_may_be_the_persons_own(name):
+    assert not is_another(OWN, name)
+
+
 @pytest.mark.parametrize(("address", "beside", "shared"), [
     ("surgery@lake.example", {2: [("Elwick", "Edith")]}, {2}),
     ("reprints.2@lake.example", {2: [("Elwick", "Edith")], 3: [("Hollis", "Bruno")]}, {2}),
+    ("residency@lake.example", {2: [("Elwick", "Edith")]}, {2}),
+    ("gme.2@lake.example", {2: [("Elwick", "Edith")]}, {2}),
     ("surgery@lake.example", {}, set()),
     ("abara.office@lake.example", {2: [("Elwick", "Edith")], 3: [("Hollis", "Hugo")]}, set()),
     ("x77@lake.example", {2: [("Elwick", "Edith")]}, set()),

@@ -5,36 +5,19 @@ In doubt an address is the person's own: a letter that is not written does no ha
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlite_utils import Database
-
 from finder.names import Given, Name, compare, parse
-from sources.printed_name import take_apart
+from sources.office_words import OFFICE_WORDS
+from sources.program_page.name_likeness import name_likeness
+from sources.program_page.ranks import has_rank
 from sources.pubmed_xml.local_part import letters_of, levels_of
-from sources.pubmed_xml.office import ROLES
 from sources.records import Mention
 
 Printed = tuple[str, str]  # family and given name
 # besides the barred person, where the address names neither an office nor another: a journal may have printed
 # somebody's own beside one other author
 OTHERS = 2
-
-
-def printed_beside(db: Database, addresses: Iterable[str]) -> dict[str, dict[int, set[Printed]]]:
-    """By address in small letters: the people beside whom it is printed, with the names they have there."""
-    rows = db.query(
-        """SELECT lower(m.email) AS address, m.family, m.given, i.person
-           FROM mentions m JOIN identities i ON i.mention = m.id
-           WHERE lower(m.email) IN (SELECT value FROM json_each(?))""",
-        [json.dumps(sorted(addresses))],
-    )
-    found: dict[str, dict[int, set[Printed]]] = {}
-    for row in rows:
-        people = found.setdefault(row["address"], {})
-        people.setdefault(row["person"], set()).add((row["family"], row["given"]))
-    return found
 
 
 def sharers(address: str, own: Collection[Printed], beside: Mapping[int, Collection[Printed]]) -> set[int]:
@@ -52,9 +35,12 @@ def are_others(own: Collection[Printed], names: Collection[Printed]) -> bool:
 
 
 def is_another(own: Collection[Printed], name: str) -> bool:
-    """The same of a name written in one line."""
-    parts = take_apart(name)
-    return bool(own) and are_others(own, [(parts.family, parts.given)])
+    """The same of a name written in one line, which may open with either name; a title is nobody's name."""
+    read = name_likeness(name)
+    if not own or read is None or read.score < 0 or has_rank(name):
+        return False
+    parts = read.name
+    return are_others(own, [(parts.family, parts.given), (parts.given, parts.family)])
 
 
 def _conflict(one: Name, other: Name) -> bool:
@@ -71,7 +57,7 @@ def _count(people: Iterable[Collection[Printed]]) -> int:
 
 
 def _is_office(address: str) -> bool:
-    return not ROLES.isdisjoint(letters_of(address.partition("@")[0]))
+    return not OFFICE_WORDS.isdisjoint(letters_of(address.partition("@")[0]))
 
 
 def _names(address: str, own: Iterable[Printed]) -> bool:

@@ -120,7 +120,27 @@ def test_the_demo_copy_reads_the_demos_data(tmp_path: Path) -> None:
     assert config.load(folder, {}).data == tmp_path / "run"
 
 
-def test_the_machines_time_zone() -> None:
+def test_options_become_answers_and_the_zone_is_the_machines(tmp_path: Path) -> None:
+    said = {"name": "Ada", "email": "a@b.example", "school": "S", "interests": ["breast"], "hours": 5,
+            "states": None, "config": "not an answer"}
+    onboarding.initialise(tmp_path, said, environ={"TZ": "America/St_Lucia"})
+    student = config.load(tmp_path, {}).student
+    assert (student.hours_per_week, student.states) == (5, ())
+    assert (student.interests, student.time_zone) == (("breast",), "America/St_Lucia")
+
+
+def test_a_zone_that_was_said_is_not_the_machines(tmp_path: Path) -> None:
+    said = {"name": "Ada", "email": "a@b.example", "school": "S", "interests": ["breast"],
+            "time_zone": "Europe/Paris"}
+    onboarding.initialise(tmp_path, said, environ={"TZ": "America/St_Lucia"})
+    assert config.load(tmp_path, {}).student.time_zone == "Europe/Paris"
+
+
+def test_the_machines_time_zone(tmp_path: Path) -> None:
     assert onboarding.machine_time_zone({"TZ": ":America/Port_of_Spain"}) == "America/Port_of_Spain"
     assert onboarding.machine_time_zone({"TZ": "EST5EDT4,M3"}) == ""
     assert onboarding.machine_time_zone({"TZ": "Mars/Base"}) == ""
+    link = tmp_path / "localtime"
+    link.symlink_to("/usr/share/zoneinfo/America/St_Lucia")
+    assert onboarding.machine_time_zone({}, link) == "America/St_Lucia"
+    assert onboarding.machine_time_zone({}, tmp_path / "none") == ""
