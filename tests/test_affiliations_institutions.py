@@ -16,6 +16,7 @@ from finder.affiliations.institutions import institutions
     ("Mount Amber, New York, New York", ["Mount Amber"]), ("Amber Health, Washington, DC", ["Amber Health"]),
     ("Mount Amber, Washington, DC 20001", ["Mount Amber"]), ("Department of Surgery, Springfield", []),
     ("Lakeshore University Division of Surgery, Milwaukee, WI", ["Lakeshore University Division of Surgery"]),
+    ("Rochester, Minn.", []), ("Boston, Mass., USA", []), ("Mount Amber; New York, NY", ["Mount Amber"]),
     ("Department of Hospital Medicine, Bayside Clinic", ["Bayside Clinic"]),
     ("Fresno, CA", []), ("Fresno, California, USA", []), ("New York, NY", []), ("Toronto, Canada", []),
     ("Ontario", []), ("Washington, DC", []), ("University of Washington, Seattle, WA",

@@ -7,7 +7,7 @@ from math import exp
 
 import pytest
 
-from finder.identity.bins import ALONE, LESS_SAID, OTHER_MIDDLE, Judged, attributions
+from finder.identity.bins import ALONE, BY_NATURE, LESS_SAID, OTHER_MIDDLE, Judged, attributions
 from finder.identity.resolution import Attribution, Claim
 from finder.identity.traits import Traits
 from finder.identity.verdicts import Decided
@@ -77,7 +77,10 @@ def test_two_orcids_in_one_person_are_a_conflict() -> None:
 
 
 def test_what_a_verdict_alone_ties_is_sure_unless_the_names_conflict() -> None:
-    assert told(bylines("Jane", "Jane"), [[0, 1]], {})[0] == Attribution("sure", 1.0, ())
+    two = bylines("Jane", "Jane")
+    said = Verdict(two[0].locator, two[1].locator, True)
+    assert told(two, [[0, 1]], {}, said)[0] == Attribution("sure", 1.0, ())
+    assert told(two, [[0, 1]], {})[0] == Attribution("sure", 1.0, (BY_NATURE,)), "by an ORCID, then"
     tied = told(bylines("James", "Jonathan"), [[0, 1]], {})[0]
     assert tied.bin == "conflict" and [r.label for r in tied.because] == [
         "names conflict: james and jonathan"]

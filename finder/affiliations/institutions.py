@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from finder.affiliations.countries import FOREIGN, STATES, UNITED_STATES
+from finder.affiliations.countries import FOREIGN, OLD_STATES, STATES, UNITED_STATES
 from finder.affiliations.words import fold_words
 
 _DEPARTMENT = re.compile(r"\b(?:departments?|dept|division|section|program|unit|service)\b", re.IGNORECASE)
@@ -17,19 +17,19 @@ _HOUSE = re.compile(
 _HOUSE_OF_DEPARTMENTS = re.compile(
     r"universi|\bhospitals?\b(?! medicine)|college|medical cent|\bclinic\b", re.IGNORECASE
 )
-_STATES = frozenset({*STATES.values(), *(code.lower() for code in STATES)})
+_STATES = frozenset({*STATES.values(), *(code.lower() for code in STATES), *OLD_STATES})
 _REGIONS = frozenset({*_STATES, *FOREIGN, *UNITED_STATES})
 _NUMBERS = re.compile(r"\b\w*\d\w*\b")  # postal codes
 
 
 def institutions(line: str) -> tuple[str, ...]:
-    """The pieces, between commas, that name an institution: no departments, cities, states or countries.
+    """The pieces between commas that name an institution: no departments, cities, states or countries.
 
     A piece with a word for a house (hospital, university) is one wherever it stands. Of the others the first
     of the line is, unless but a state or a country follows: "Mount Sinai, New York, NY" has one, "Fresno, CA"
     none. Without a word for a house nothing tells a hospital from a city behind a department.
     """
-    pieces = [piece for piece in (piece.strip() for piece in line.split(",")) if piece]
+    pieces = [piece for piece in (piece.strip() for piece in re.split("[,;]", line)) if piece]
     rest = [piece for piece, after in zip(pieces, [*pieces, ""][1:], strict=True)
             if _is_house(piece) or not (_DEPARTMENT.search(piece) or _is_region(piece, after))]
     first = rest[0] if rest[:1] == pieces[:1] and rest and not len(rest) == 1 < len(pieces) else ""

@@ -18,10 +18,11 @@ from finder.identity.bridges import bridged, visitors
 from finder.identity.careers import careers
 from finder.identity.counts import Counts
 from finder.identity.faculty import faculty_papers
+from finder.identity.obeyed import obeyed
 from finder.identity.people import keys
 from finder.identity.resolution import Attribution, Resolution
 from finder.identity.traits import Reader
-from finder.identity.verdicts import Decided, obeyed
+from finder.identity.verdicts import Decided
 from finder.identity.weights import Weights
 from finder.model import Alumnus, Entry, KnownPerson, Reason, Verdict
 from sources.records import Article, Mention
@@ -51,8 +52,8 @@ def resolve(
     found = [resolve_block([*members, *visiting.get(key, ())], by_key, decided, reader, table, topics or {})
              for key, members in blocks.items()]
     joined = bridged(found, blocks, decided)
-    orcids = {m.locator: m.orcid for members in blocks.values() for m in members if m.orcid}
-    return _answer(obeyed(joined, decided, orcids), people, decided)
+    named = {m.locator: m for members in blocks.values() for m in members}
+    return _answer(obeyed(joined, decided, named), people, decided)
 
 
 def _newest(articles: Iterable[Article]) -> dict[str, Article]:

@@ -28,6 +28,7 @@ BEYOND = 0.25
 MANY, MOST = 0.2, 16
 OF_THE_NAME = ("name", "middle", "family", "suffix", "years", "language", "faculty name", "faculty middle")
 ALONE = Reason("the only mention of this person")
+BY_NATURE = Reason("the same ORCID, or the same entry again")
 OTHER_MIDDLE = Reason("most of this person's other mentions print another middle name")
 
 
@@ -55,7 +56,8 @@ def attributions(judged: Judged) -> dict[int, Attribution]:
         wrong, printed = _conflict(members, judged), _Printed.of(judged.block[i] for i in members)
         for i in members:
             said = _binned(i, members, links.get(i, []), wrong, judged)
-            if said.bin == "sure" and said.because and printed.other_middle_name(judged.block[i]):
+            weighed = said.bin == "sure" and said.because not in ((), (BY_NATURE,))
+            if weighed and printed.other_middle_name(judged.block[i]):
                 said = replace(said, bin="unsure", because=(OTHER_MIDDLE, *said.because))
             found[i] = said
     return found
@@ -98,8 +100,10 @@ def _links(judged: Judged) -> dict[int, list[tuple[float, int]]]:
 def _binned(i: int, members: Sequence[int], links: Sequence[tuple[float, int]], wrong: Reason | None,
             judged: Judged) -> Attribution:
     worth, told, asked = _strength(i, members, links, judged)
-    if not told:  # tied by a verdict or an ORCID alone
-        return Attribution("conflict" if wrong else "sure", 1.0, (wrong,) if wrong else ())
+    if not told:  # tied by a verdict, which `resolve` tells, or by its nature
+        touched = judged.block[i].locator in judged.decided.touched
+        why = wrong or (None if touched else BY_NATURE)
+        return Attribution("conflict" if wrong else "sure", 1.0, (why,) if why else ())
     because = judged.weights.reasons(told)
     confidence = round(1 / (1 + exp(-worth)), 4)
     if wrong:

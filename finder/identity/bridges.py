@@ -11,10 +11,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from finder import names
-from finder.identity.bins import ALONE
+from finder.identity.known import Known, Person, name_of
 from finder.identity.resolution import Attribution
-from finder.identity.traits import source_of
-from finder.identity.verdicts import Decided, Person
+from finder.identity.verdicts import Decided
 from finder.model import Bin, Reason
 from finder.names import Family, Given, Name
 from sources.records import Mention
@@ -43,32 +42,6 @@ class _Tie:
     host: str  # one of the mentions that it joined
 
 
-class _Known:
-    """A person in the making, and what decides whether two of them may meet; what is joined is one object."""
-
-    def __init__(self, told: Person, mentions: Mapping[str, Mention], decided: Decided) -> None:
-        printed = [mentions[x] for x in told]
-        self.told = told
-        self.names = {_name(m) for m in printed}
-        self.orcids = {m.orcid for m in printed if m.orcid}
-        self.sources = {source_of(x) for x in told}
-        self.groups = {decided.group(x) for x in told.keys() & decided.touched}
-
-    def may_meet(self, other: _Known, decided: Decided) -> bool:
-        """False when a name, an ORCID, a source that prints both, or a verdict keeps the two apart."""
-        if (self.orcids and other.orcids and self.orcids != other.orcids) or self.sources & other.sources:
-            return False
-        return names.may_meet(self.names, other.names) and not decided.separates_any(
-            self.groups, other.groups)
-
-    def absorb(self, other: _Known) -> None:
-        self.told |= other.told
-        self.names |= other.names
-        self.orcids |= other.orcids
-        self.sources |= other.sources
-        self.groups |= other.groups
-
-
 def bridged(found: Iterable[Sequence[Person]], blocks: Mapping[str, Sequence[Mention]],
             decided: Decided) -> list[Person]:
     """The people of all blocks, `found` in the order of `blocks`; those whom a visitor ties are one.
@@ -78,19 +51,19 @@ def bridged(found: Iterable[Sequence[Person]], blocks: Mapping[str, Sequence[Men
     than the tie, and no single mention is.
     """
     mentions = {m.locator: m for members in blocks.values() for m in members}
-    people: list[_Known] = []
+    people: list[Known] = []
     ties: list[_Tie] = []
     for members, parts in zip(blocks.values(), found, strict=True):
         home = {m.locator for m in members}
         for part in parts:
             own = {x: a for x, a in part.items() if x in home}
             if own:
-                people.append(_Known(own, mentions, decided))
-                ties += [_Tie(_at_most(a, _name(mentions[x]), people[-1].names), x, min(own))
+                people.append(Known(own, mentions, decided))
+                ties += [_Tie(_at_most(a, name_of(mentions[x]), people[-1].names), x, min(own))
                          for x, a in part.items() if x not in home]
     person_of = {x: person for person in people for x in person.told}
     _join(person_of, ties, decided)
-    return [_alone(person.told) for person in dict.fromkeys(person_of.values())]
+    return [person.told for person in dict.fromkeys(person_of.values())]
 
 
 def _at_most(said: Attribution, visitor: Name, hosts: Collection[Name]) -> Attribution:
@@ -103,19 +76,15 @@ def _at_most(said: Attribution, visitor: Name, hosts: Collection[Name]) -> Attri
     return replace(said, bin="unsure", because=(HALF, *said.because)) if half and said.bin == "sure" else said
 
 
-def _name(mention: Mention) -> Name:
-    return names.parse(mention.family, mention.given, mention.suffix, mention.initials)
-
-
-def _join(person_of: dict[str, _Known], ties: Iterable[_Tie], decided: Decided) -> None:
+def _join(person_of: dict[str, Known], ties: Iterable[_Tie], decided: Decided) -> None:
     """Makes one person of every two that a tie may join."""
-    refused: set[tuple[_Known, int, _Known, int]] = set()  # many a visitor may ask about the same two
+    refused: set[tuple[Known, int, Known, int]] = set()  # many a visitor may ask about the same two
     for tie in sorted(ties, key=lambda tie: (*_certainty(tie.said), tie.visitor, tie.host), reverse=True):
         few, many = sorted((person_of[tie.host], person_of[tie.visitor]), key=lambda known: len(known.told))
         asked = (few, len(few.told), many, len(many.told))
         if few is many or asked in refused:
             continue
-        if not few.may_meet(many, decided):
+        if few.clashes(many) or decided.separates_any(few.groups, many.groups):
             refused.add(asked)
             continue
         if few.groups.isdisjoint(many.groups):
@@ -127,8 +96,3 @@ def _join(person_of: dict[str, _Known], ties: Iterable[_Tie], decided: Decided) 
 
 def _certainty(said: Attribution) -> tuple[int, float]:
     return LEAST_FIRST.index(said.bin), said.confidence
-
-
-def _alone(told: Person) -> Person:
-    """A person of one mention is sure of it, whoever visited in vain."""
-    return told if len(told) > 1 else dict.fromkeys(told, Attribution("sure", 1.0, (ALONE,)))

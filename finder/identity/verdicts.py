@@ -1,12 +1,10 @@
-"""What the user decided about pairs of mentions, laid over every computed belief."""
+"""What the user decided about pairs of mentions: which must and must not be one person."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 
 from finder.identity.groups import Groups
-from finder.identity.resolution import Attribution
-from finder.identity.traits import source_of
 from finder.model import Verdict
 
 
@@ -44,44 +42,6 @@ class Decided:
         """The locator that stands for all that verdicts tie to this one."""
         return self.groups.find(locator)
 
-
-Person = dict[str, Attribution]
-
-
-def obeyed(found: Sequence[Person], decided: Decided, orcids: Mapping[str, str]) -> list[Person]:
-    """People after the verdicts that reach over name blocks: tied ones joined, separated ones parted.
-
-    Where the rest of two tied people clashes, only what was tied moves, to the larger of the two.
-    """
-    people = [dict(person) for person in found]
-    place = {locator: i for i, person in enumerate(people) for locator in person}
-    tied: dict[str, list[str]] = {}
-    for locator in sorted(decided.touched & place.keys()):
-        tied.setdefault(decided.group(locator), []).append(locator)
-    for group in tied.values():
-        first, *rest = sorted({place[x] for x in group}, key=lambda i: (-len(people[i]), i))
-        for i in rest:
-            alone = clash(people[first], people[i], orcids)
-            moved = [x for x in people[i] if x in group] if alone else list(people[i])
-            people[first].update((x, people[i].pop(x)) for x in moved)
-            place.update(dict.fromkeys(moved, first))
-    return [part for person in people if person for part in _parted(person, decided)]
-
-
-def clash(one: Iterable[str], other: Iterable[str], orcids: Mapping[str, str]) -> bool:
-    """Whether two sets of locators cannot be one person's: two ORCIDs, or a source that prints both."""
-    ids, others = ({orcids[x] for x in side if orcids.get(x)} for side in (one, other))
-    return (bool(ids and others) and ids != others) or not {source_of(x) for x in one}.isdisjoint(
-        source_of(x) for x in other)
-
-
-def _parted(person: Person, decided: Decided) -> list[Person]:
-    """One person, or several when ties over blocks brought together what a verdict keeps apart."""
-    first = {decided.group(x): x for x in sorted(person.keys() & decided.touched, reverse=True)}
-    apart = [sorted(pair, key=first.__getitem__) for pair in decided.apart if pair <= first.keys()]
-    if not apart:
-        return [person]
-    _, out = min(apart, key=lambda pair: [first[group] for group in pair])
-    leaving = {x: a for x, a in person.items() if x in decided.touched and decided.group(x) == out}
-    staying = {x: a for x, a in person.items() if x not in leaving}
-    return [*_parted(staying, decided), leaving]
+    def groups_of(self, locators: Iterable[str]) -> set[str]:
+        """What verdicts tie to some of these."""
+        return {self.group(x) for x in locators if x in self.touched}

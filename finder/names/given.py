@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import permutations
 
 from finder.names.levels import Given, Middle
 from finder.names.nicknames import formal_initial, nickname
 from finder.names.spelling import variant
+from finder.names.surname import PARTICLES
 
 # printed behind a given name they belong to the family name, or to a name that follows: Hassan Bin
 LINKS = frozenset({
@@ -46,8 +48,10 @@ def _first(one: str, other: str) -> Given:
 
 def _in_use_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two people go by the names behind one initial: W. Scott and W. Thomas, not W. Scott Thomas."""
-    names = [[word for word in words[1:] if len(word) > 1 and word not in LINKS] for words in (one, other)]
-    return all(names) and all(_first(a, b) is Given.CONFLICT for a in names[0] for b in names[1])
+    names = [[word for word in words[1:] if word not in LINKS and word not in PARTICLES]
+             for words in (one, other)]
+    return all(_any_full(words) for words in names) and not any(_fits(a, b) for a in names[0]
+                                                                for b in names[1])
 
 
 def reconcilable(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -56,6 +60,10 @@ def reconcilable(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     Initials alone always can: of W and Scott the form between is W. Scott. Of names in full the first of one
     must fit some name of the other, as Scott fits Kenneth S.
     """
+    if not one or not other:
+        return True
+    if _first(one[0], other[0]) is Given.INITIALS and _in_use_apart(one, other):
+        return False
     return not (_any_full(one) and _any_full(other)) or any(
         _fits(a[0], word) for a, b in ((one, other), (other, one)) for word in b)
 
@@ -66,7 +74,7 @@ def carries_both(between: tuple[str, ...], one: str, other: str) -> bool:
                for a, b in permutations(between, 2))
 
 
-def _any_full(words: tuple[str, ...]) -> bool:
+def _any_full(words: Sequence[str]) -> bool:
     return any(len(word) > 1 for word in words)
 
 
@@ -85,6 +93,8 @@ def _middle(one: tuple[str, ...], other: tuple[str, ...]) -> Middle:
         return Middle.MISSING if one or other else Middle.NONE
     if any(len(word) > 1 and word in other for word in one):
         return Middle.SAME
+    if any(nickname(a, b) for a in one for b in other):
+        return Middle.INITIAL
     full = all(len(word) > 1 for word in (*one, *other))
     if {word[0] for word in one}.isdisjoint(word[0] for word in other):
         return Middle.CONFLICT
