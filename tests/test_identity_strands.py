@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from finder.identity.strands import LEAST, unravelled
 from finder.identity.traits import Traits
 from sources.records import Article
-from tests.invented_bylines import first_of, paper
+from tests.invented_bylines import COUNTS, first_of, paper
 
 HERE = ("Quorndon Hospital, Yaltaford, China",)
 THERE = ("Zimtberg Hospital, Neufelden, China",)
 
 
-def said(number: int, where: tuple[str, ...], friend: str, **more: str) -> Traits:
-    written: Article = paper(99000001 + number, "Jin", "Wang", where, friend=friend, **more)
+def said(number: int, where: tuple[str, ...], friend: str, name: tuple[str, str] = ("Jin", "Wang")) -> Traits:
+    written: Article = paper(99000001 + number, *name, where, friend=friend)
     return first_of(written)
 
 
@@ -27,7 +27,7 @@ OTHER = [said(10 + n, THERE, "Ozterhaas") for n in range(3)]
 
 
 def parts(block: list[Traits], *together: list[int]) -> list[list[int]]:
-    return unravelled(block, [list(range(len(block)))], together)
+    return unravelled(block, [list(range(len(block)))], together, COUNTS)
 
 
 def test_strands_without_a_place_or_a_friend_in_common_are_two_people() -> None:
@@ -56,15 +56,33 @@ def test_a_country_and_a_house_in_common_are_nothing_in_common() -> None:
     assert shared == {"hospital", "china"} and len(parts([*ONE, *OTHER])) == 2
 
 
-def test_what_is_short_of_a_strand_stays_with_the_longest() -> None:
+def test_departments_and_ordinals_in_common_are_nothing_in_common() -> None:
+    lines = [(f"Department of Urology, The Second Affiliated Hospital of {place} University, China",)
+             for place in ("Quorndon", "Zimtberg")]
+    block = [said(n, lines[n % 2], ("Abernackle", "Ozterhaas")[n % 2]) for n in range(6)]
+    assert len(parts(block)) == 2
+
+
+def test_who_bears_a_rare_name_has_moved() -> None:
+    name = ("Zbigniew", "Quorblethorne")
+    block = [said(n, (HERE, THERE)[n % 2], ("Abernackle", "Ozterhaas")[n % 2], name) for n in range(8)]
+    assert parts(block) == [list(range(8))]
+
+
+def test_fewer_papers_than_a_strand_are_a_move() -> None:
     assert parts([*ONE, *OTHER[:LEAST - 1]]) == [list(range(LEAST + 3))]
+
+
+def test_what_says_no_place_stays_and_what_is_left_over_is_nobodys() -> None:
     silent = [said(30 + n, (), "Oddfriend") for n in range(3)]
     assert parts([*ONE, *silent]) == [list(range(7))]
     assert parts([*ONE, *OTHER, *silent]) == [[0, 1, 2, 3, 7, 8, 9], [4, 5, 6]]
+    odd = said(40, ("Lakeshore Clinic, Elsewhere, Peru",), "Farn")
+    assert parts([*ONE, *OTHER, odd]) == [[0, 1, 2, 3], [4, 5, 6], [7]]
 
 
 def test_nobody_is_no_person() -> None:
-    assert unravelled([], [], []) == []
+    assert unravelled([], [], [], COUNTS) == []
 
 
 FRIENDS = st.sampled_from(["Abernackle", "Ozterhaas"])
@@ -76,4 +94,4 @@ def test_nobody_is_lost_and_parted_strands_are_not_parted_again(told) -> None:
     block = [said(n, where, friend) for n, (where, friend) in enumerate(told)]
     found = parts(block) if block else []
     assert sorted(i for own in found for i in own) == list(range(len(block)))
-    assert unravelled(block, found, []) == found
+    assert unravelled(block, found, [], COUNTS) == found

@@ -23,5 +23,5 @@ def parted(block: Sequence[Traits], linked: Mapping[Pair, float], scores: PairSc
     people = cluster(block, linked, together, barred, weights)
     people = rejoined(block, people, linked, barred, scores, weights)
     people = reunited(block, people, linked, barred, weights)
-    people = adopted(block, people, linked, barred, weights)
-    return unravelled(block, people, together)
+    people = unravelled(block, people, together, scores.counts)
+    return adopted(block, people, linked, barred, weights)

@@ -74,6 +74,7 @@ class Traits:
     orcid: str
     others: Bag  # co-authors' name blocks -> how much each tells
     paper: Paper | None
+    affiliations: tuple[str, ...] = ()  # the lines that `place` holds the words of
     career: Career | None = None
     programs: tuple[Vector, ...] = ()  # the words of `career.programs`
 
@@ -106,7 +107,7 @@ class Reader:
         return Traits(
             mention.locator, names.parse(mention.family, mention.given, mention.suffix, mention.initials),
             self.place(mention.affiliations), country(mention.affiliations), (mention.email or "").lower(),
-            mention.orcid or "", self._others(mention, paper), paper, career,
+            mention.orcid or "", self._others(mention, paper), paper, mention.affiliations, career,
             tuple(self.place((program,)) for program in career.programs) if career else ())
 
     def paper(self, article: Article) -> Paper:
@@ -122,9 +123,9 @@ class Reader:
         first = next((a.affiliations for a in article.authors if a.affiliations), ())
         return Paper(
             article.key, int(year) if year.isdecimal() else None, article.language, self.place(first),
-            self.vector("topic", _stems(text)), self.vector("mesh", article.mesh),
-            self.vector("journal", _stems(article.journal_abbreviation or article.journal)),
-            self.vector("topic", _stems(article.title)),
+            self.vector("topic", words_of(text)), self.vector("mesh", article.mesh),
+            self.vector("journal", words_of(article.journal_abbreviation or article.journal)),
+            self.vector("topic", words_of(article.title)),
             tuple(names.block(a.family, a.given or a.initials) for a in article.authors))
 
     def place(self, affiliations: tuple[str, ...]) -> Vector:
@@ -132,7 +133,7 @@ class Reader:
         known = self._places.get(affiliations)
         if known is None:
             text = _ADDRESS.sub(" ", " ".join(affiliations))
-            known = self._places[affiliations] = self.vector("place", _stems(text))
+            known = self._places[affiliations] = self.vector("place", words_of(text))
         return known
 
     def vector(self, kind: str, words: Iterable[str]) -> Vector:
@@ -160,6 +161,6 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def _stems(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Each word once, in the text's order: a set's changes with every start, and with it how sums round."""
     return list(dict.fromkeys([_stem(w) for w in fold(text).split() if len(w) > 2 and w not in _STOP]))

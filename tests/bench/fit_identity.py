@@ -25,7 +25,7 @@ from finder.identity import alumni, clustering
 from finder.identity.counts import shipped
 from finder.identity.evidence import BEARERS, BY_RARITY, GRADES, SCALES, levels
 from finder.identity.faculty import Case, case_of
-from finder.identity.traits import Reader, Traits, _stems
+from finder.identity.traits import Reader, Traits, words_of
 from finder.identity.weights import Weights
 from finder.names import fold, parse
 from sources.records import Article
@@ -54,9 +54,9 @@ def count(articles: Iterable[Article], focal: set[str]) -> dict[str, Counter[str
     places: set[str] = set()
     for article in articles:
         text = f"{article.title} {article.abstract[:3000]} {' '.join(article.keywords)}"
-        tables["topic"].update(_stems(text))
+        tables["topic"].update(words_of(text))
         tables["mesh"].update(set(article.mesh))
-        tables["journal"].update(_stems(article.journal_abbreviation or article.journal))
+        tables["journal"].update(words_of(article.journal_abbreviation or article.journal))
         tables["totals"].update(("topic", "mesh", "journal"))
         for mention in article.authors:
             places.update(mention.affiliations)
@@ -64,7 +64,7 @@ def count(articles: Iterable[Article], focal: set[str]) -> dict[str, Counter[str
             if mention.locator not in focal and name.family and name.given:
                 people.add((name.family.replace(" ", ""), name.given[0]))
     for line in places:
-        tables["place"].update(_stems(" ".join(w for w in line.split() if "@" not in w)))
+        tables["place"].update(words_of(" ".join(w for w in line.split() if "@" not in w)))
     tables["totals"]["place"] = len(places)
     for family, given in people:
         tables["family"][family] += 1
