@@ -166,3 +166,11 @@ def test_recorded_answers_and_errors_are_told_apart():
     for path in (samples / "errors").iterdir():
         answer = read_answer(path.read_bytes())
         assert bool(answer.errors) == ("empty" not in path.name), path.name
+
+
+@pytest.mark.parametrize("address", ["https:ncbi.nlm.nih.gov/eutils/dtd/20060628/esearch.dtd",
+                                     "https:]ls.ncbi.nlm.nih.gov/eutils/dtd/20060628/esearch.dtd"])
+def test_an_address_that_trips_biopython_is_read_without_it(address: str) -> None:
+    doctype = f'<!DOCTYPE eSearchResult PUBLIC "-//NLM//DTD esearch 20060628//EN" "{address}">'
+    body = f"{doctype}<eSearchResult><Count>3</Count><IdList><Id>99000001</Id></IdList></eSearchResult>"
+    assert read_answer(body.encode()).count == 3

@@ -141,7 +141,8 @@ def _by_biopython(body: bytes) -> dict[str, Any] | None:
         read = Entrez.read(BytesIO(body))
     except RuntimeError as error:  # how Bio.Entrez tells of <ERROR>
         return {"ERROR": str(error)}
-    except (ValueError, OSError):
+    # a damaged DOCTYPE without an address, or elements where the DTD has none, trips Bio.Entrez itself
+    except (ValueError, OSError, AttributeError, TypeError, LookupError):
         return None
     names = {"errorlist": read.get("ErrorList"), "warninglist": read.get("WarningList")}
     return {
