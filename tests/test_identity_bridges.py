@@ -119,7 +119,7 @@ def joined(tie: Attribution, *sizes: int, verdicts: tuple[Verdict, ...] = ()) ->
     blocks = {"abara w": home, "abara s": host}
     own = {m.locator: said("sure", 0.9, "own") for m in home}
     visited = {m.locator: said("sure", 0.9, "own") for m in host} | {home[0].locator: tie}
-    return bridged([[own], [visited]], blocks, Decided(verdicts))
+    return bridged([[own], [visited]], blocks, {m.locator: m for m in (*home, *host)}, Decided(verdicts))
 
 
 @pytest.mark.parametrize(("sizes", "lowered"), [

@@ -19,16 +19,21 @@ AUTHORS = (author(1, "van der Hartquill", "Ada"), author(2, "Oakton", "Bob"),
            author(3, "Smith", "", initials="JA"), author(4, "", "", collective="The Group"))
 
 
+def hear(db, authors) -> None:
+    """A run that came to its end and heard one article."""
+    db.execute("INSERT INTO runs (kind, started_at, today, status) VALUES ('weekly', ?, ?, 'done')",
+               [NOW, NOW[:10]])
+    db.execute("INSERT INTO pages (run, source, url, fetched_at, http_status) VALUES (1, 'x', 'u', ?, 200)",
+               [NOW])
+    heard.save_articles(db, 1, 1, NOW, [Article("pmid:99000001", "99000001", "T", "", authors, "J")])
+
+
 @pytest.fixture
 def old(tmp_path):
     """A store whose run ended with the keys of before."""
     with open_store(tmp_path) as store:
         with store.atomic() as db:
-            db.execute("INSERT INTO runs (kind, started_at, today, status) VALUES ('weekly', ?, ?, 'done')",
-                       [NOW, NOW[:10]])
-            db.execute("""INSERT INTO pages (run, source, url, fetched_at, http_status)
-                          VALUES (1, 'x', 'u', ?, 200)""", [NOW])
-            heard.save_articles(db, 1, 1, NOW, [Article("pmid:99000001", "99000001", "T", "", AUTHORS, "J")])
+            hear(db, AUTHORS)
             db.execute("UPDATE mentions SET block = 'vanderhartquill a' WHERE position = 1")
             db.execute("UPDATE mentions SET block = 'smith' WHERE position = 3")
         assert heard.blocks_changed(store.db) == []
@@ -73,11 +78,7 @@ def unvisited(tmp_path):
                author(3, "Oakton", "J Robert"), author(4, "", "", collective="The Group"))
     with open_store(tmp_path) as store:
         with store.atomic() as db:
-            db.execute("INSERT INTO runs (kind, started_at, today, status) VALUES ('weekly', ?, ?, 'done')",
-                       [NOW, NOW[:10]])
-            db.execute("""INSERT INTO pages (run, source, url, fetched_at, http_status)
-                          VALUES (1, 'x', 'u', ?, 200)""", [NOW])
-            heard.save_articles(db, 1, 1, NOW, [Article("pmid:99000001", "99000001", "T", "", authors, "J")])
+            hear(db, authors)
             db.execute("DELETE FROM block_changes")
             db.execute("DROP TABLE visits")
         yield store

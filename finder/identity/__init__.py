@@ -51,9 +51,8 @@ def resolve(
     visiting = visitors(blocks)
     found = [resolve_block([*members, *visiting.get(key, ())], by_key, decided, reader, table, topics or {})
              for key, members in blocks.items()]
-    joined = bridged(found, blocks, decided)
-    named = {m.locator: m for members in blocks.values() for m in members}
-    return _answer(obeyed(joined, decided, named), people, decided)
+    held = {m.locator: m for members in blocks.values() for m in members}
+    return _answer(obeyed(bridged(found, blocks, held, decided), decided, held), people, decided)
 
 
 def _newest(articles: Iterable[Article]) -> dict[str, Article]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp, log2
 
 from finder.identity.candidates import Pair
@@ -28,6 +28,7 @@ BEYOND = 0.25
 MANY, MOST = 0.2, 16
 OF_THE_NAME = ("name", "middle", "family", "suffix", "years", "language", "faculty name", "faculty middle")
 ALONE = Reason("the only mention of this person")
+ONLY = Attribution("sure", 1.0, (ALONE,))
 BY_NATURE = Reason("the same ORCID, or the same entry again")
 OTHER_MIDDLE = Reason("most of this person's other mentions print another middle name")
 
@@ -51,15 +52,12 @@ def attributions(judged: Judged) -> dict[int, Attribution]:
     found: dict[int, Attribution] = {}
     for members in judged.clusters:
         if len(members) == 1:
-            found[members[0]] = Attribution("sure", 1.0, (ALONE,))
+            found[members[0]] = ONLY
             continue
         wrong, printed = _conflict(members, judged), _Printed.of(judged.block[i] for i in members)
         for i in members:
-            said = _binned(i, members, links.get(i, []), wrong, judged)
-            weighed = said.bin == "sure" and said.because not in ((), (BY_NATURE,))
-            if weighed and printed.other_middle_name(judged.block[i]):
-                said = replace(said, bin="unsure", because=(OTHER_MIDDLE, *said.because))
-            found[i] = said
+            doubt = OTHER_MIDDLE if printed.other_middle_name(judged.block[i]) else None
+            found[i] = _binned(i, members, links.get(i, []), wrong, doubt, judged)
     return found
 
 
@@ -98,7 +96,8 @@ def _links(judged: Judged) -> dict[int, list[tuple[float, int]]]:
 
 
 def _binned(i: int, members: Sequence[int], links: Sequence[tuple[float, int]], wrong: Reason | None,
-            judged: Judged) -> Attribution:
+            doubt: Reason | None, judged: Judged) -> Attribution:
+    """The attribution of one mention: `wrong` puts it in conflict, `doubt` keeps it from being sure."""
     worth, told, asked = _strength(i, members, links, judged)
     if not told:  # tied by a verdict, which `resolve` tells, or by its nature
         touched = judged.block[i].locator in judged.decided.touched
@@ -109,6 +108,8 @@ def _binned(i: int, members: Sequence[int], links: Sequence[tuple[float, int]], 
     if wrong:
         return Attribution("conflict", confidence, (wrong, *because))
     sure = worth >= asked and _beyond_the_name(told, judged.weights) >= BEYOND
+    if sure and doubt:
+        return Attribution("unsure", confidence, (doubt, *because))
     return Attribution("sure" if sure else "unsure", confidence, because)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from finder import names
-from finder.identity.bins import ALONE, Judged, attributions
+from finder.identity.bins import ONLY, Judged, attributions
 from finder.identity.candidates import ALL_PAIRS, Pair, pairs
 from finder.identity.clustering import possible
 from finder.identity.counts import Counts
@@ -47,7 +47,7 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
     """The people of one block: for each their mentions' attributions by locator. `members` in any order."""
     members = sorted(members, key=lambda m: m.locator)
     if len(members) == 1:
-        return [{members[0].locator: Attribution("sure", 1.0, (ALONE,))}]
+        return [{members[0].locator: ONLY}]
     block = [reader.traits(m, articles.get(m.locator.partition("#")[0])) for m in members]
     together, barred = _together(block, decided, members), _barred(block, decided)
     scores = dict(_scores(block, reader.counts, weights))

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from finder import names
-from finder.identity.known import Known, Person, name_of
+from finder.identity.known import Known, Person
 from finder.identity.resolution import Attribution
+from finder.identity.traits import name_of
 from finder.identity.verdicts import Decided
 from finder.model import Bin, Reason
 from finder.names import Family, Given, Name
@@ -43,14 +44,13 @@ class _Tie:
 
 
 def bridged(found: Iterable[Sequence[Person]], blocks: Mapping[str, Sequence[Mention]],
-            decided: Decided) -> list[Person]:
+            mentions: Mapping[str, Mention], decided: Decided) -> list[Person]:
     """The people of all blocks, `found` in the order of `blocks`; those whom a visitor ties are one.
 
-    The surest ties first. A tie gives way to names that no form between can reconcile, to two ORCIDs, to one
-    paper with both, and to a verdict. Unless a verdict says that its sides are one, the smaller is no surer
-    than the tie, and no single mention is.
+    `mentions` are those of the blocks, by locator. The surest ties first. A tie gives way to names that no
+    form between can reconcile, to two ORCIDs, to one paper with both, and to a verdict. Unless a verdict says
+    that its sides are one, the smaller is no surer than the tie, and no single mention is.
     """
-    mentions = {m.locator: m for members in blocks.values() for m in members}
     people: list[Known] = []
     ties: list[_Tie] = []
     for members, parts in zip(blocks.values(), found, strict=True):

@@ -25,7 +25,7 @@ from finder.identity.counts import Counts
 from finder.identity.pair_scores import PairScores
 from finder.identity.parting import parted
 from finder.identity.seeds import Candidate, Seeds
-from finder.identity.traits import Reader, Traits, Vector
+from finder.identity.traits import Reader, Traits, Vector, name_of
 from finder.identity.weights import Weights
 from finder.names import Name
 from sources.records import Article, Mention
@@ -80,8 +80,7 @@ def case_of(faculty: Mention | Sequence[Mention], articles: Iterable[Article], t
     person = [entry_of(entry, topics, reader) for entry in entries]
     ordered = sorted(articles, key=lambda article: article.key)  # ties between clusters fall by place
     bylines = [reader.traits(m, article) for article in ordered for m in article.authors
-               if m.valid and not m.collective and fits(person, names.parse(
-                   m.family, m.given, m.suffix, m.initials))]
+               if m.valid and not m.collective and fits(person, name_of(m))]
     scores = PairScores(weights, counts)
     linked = {(i, j): scores.of(bylines[i], bylines[j]) for i, j in pairs(bylines)}
     return Case(person, bylines, parted(bylines, linked, scores, weights), scores)

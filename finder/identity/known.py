@@ -6,9 +6,8 @@ from collections.abc import Collection, Mapping
 
 from finder import names
 from finder.identity.resolution import Attribution
-from finder.identity.traits import source_of
+from finder.identity.traits import name_of, source_of
 from finder.identity.verdicts import Decided
-from finder.names import Name
 from sources.records import Mention
 
 Person = dict[str, Attribution]  # locator -> what is told of that mention
@@ -38,11 +37,6 @@ class Known:
         self.orcids |= other.orcids
         self.sources |= other.sources
         self.groups |= other.groups
-
-
-def name_of(mention: Mention) -> Name:
-    """The comparable form of the name that a mention prints."""
-    return names.parse(mention.family, mention.given, mention.suffix, mention.initials)
 
 
 def without(person: Person, leaving: Collection[str]) -> tuple[Person, Person]:

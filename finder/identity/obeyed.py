@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from finder.identity.bins import ALONE
+from finder.identity.bins import ONLY
 from finder.identity.known import Known, Person, without
-from finder.identity.resolution import Attribution
 from finder.identity.verdicts import Decided
 from sources.records import Mention
 
@@ -60,4 +59,4 @@ def _parted(person: Person, decided: Decided) -> list[Person]:
 
 def _alone(told: Person) -> Person:
     """A person of one mention is sure of it, whoever was compared with it."""
-    return told if len(told) > 1 else dict.fromkeys(told, Attribution("sure", 1.0, (ALONE,)))
+    return told if len(told) > 1 else dict.fromkeys(told, ONLY)

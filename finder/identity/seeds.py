@@ -18,7 +18,7 @@ from finder.names import Middle
 
 NEAR = 12  # seeds a candidate is compared with: as many near in time, as many that share co-authors
 MOST = 200  # newest seeds looked up for one co-author
-BEST = 3  # of these, the likest that are averaged
+BEST = 3  # the likest of those compared, which are averaged
 LIKE = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0)  # grades of log-odds to the seeds
 # grades of how usual a paper's words are among the seeds; set on quantiles of the development data
 TOPICS = (0.07, 0.12, 0.16, 0.19, 0.22, 0.25)

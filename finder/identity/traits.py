@@ -91,6 +91,11 @@ def source_of(locator: str) -> str:
     return locator.rpartition("#")[0] if file else locator.partition("#")[0]
 
 
+def name_of(mention: Mention) -> Name:
+    """The comparable form of the name that a mention prints."""
+    return names.parse(mention.family, mention.given, mention.suffix, mention.initials)
+
+
 class Reader:
     """Turns mentions into traits against one table of counts; keeps what papers share."""
 
@@ -105,7 +110,7 @@ class Reader:
         paper = self.paper(article) if article else None
         career = self._careers.get(mention.locator)
         return Traits(
-            mention.locator, names.parse(mention.family, mention.given, mention.suffix, mention.initials),
+            mention.locator, name_of(mention),
             self.place(mention.affiliations), country(mention.affiliations), (mention.email or "").lower(),
             mention.orcid or "", self._others(mention, paper), paper, mention.affiliations, career,
             tuple(self.place((program,)) for program in career.programs) if career else ())

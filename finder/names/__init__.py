@@ -15,6 +15,6 @@ from finder.names.parsing import Name, parse
 
 __all__ = [
     "Agreement", "Family", "Given", "Middle", "Name", "Suffix", "block", "compare", "compare_family",
-    "compare_given", "fold", "further_blocks", "may_meet", "nickname",
-    "parse",
+    "compare_given", "fold", "further_blocks", "may_meet",
+    "nickname", "parse",
 ]

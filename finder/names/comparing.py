@@ -43,9 +43,10 @@ def compare(one: Name, other: Name) -> Agreement:
 
 
 def may_meet(names: Collection[Name], others: Collection[Name]) -> bool:
-    """False when the names of two people are surely two people's: suffix, one family name, full names.
+    """False when the names of two people can be one person's by no form between.
 
-    Kenneth and Scott conflict, unless one of all the names carries both: K. Scott, or Kenneth S.
+    Suffixes conflict, family names of which one is shared and one is not, and full first names: Kenneth and
+    Scott conflict, unless one of all the names carries both: K. Scott, or Kenneth S.
     """
     between = {name.given for name in (*names, *others)}
     return all(_may_be_one(a, b, between) for a in names for b in others)

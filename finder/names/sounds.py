@@ -23,7 +23,6 @@ _VOWELS = tuple((re.compile(pattern), sound) for pattern, sound in (
 _PINYIN = re.compile(
     r"(?:[bpmfw]o|(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:i?ang?|iong|uang|[ei]ng?|ong|i?ao|uai|uan|ai|ei|ou|un|"
     r"i?a|i?e|iu|u[aoei]?|i)|ang?|a[io]|en?|er|ou){1,2}")
-
 _CHINESE = re.compile(r"ng|\b(?:zh|[xq])")
 
 
