@@ -62,3 +62,23 @@ def test_what_is_not_stored_is_left_out(store):
     save_visits(store.db, [replace(SCOTT, locator="pmid:99#1")])
     save_visits(store.db, [])
     assert visited(store) == [(at, "abara s")]
+
+
+def turning(number: int, family: str, given: str):
+    one = article(number)
+    told = replace(one.authors[0], printed=f"{given} {family}", family=family, given=given)
+    return replace(one, authors=(told,)), told.locator
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_two_orders_of_a_name_the_later_blocks_visits_whichever_came_first(store, order):
+    both = [turning(1, "Zhang", "Wei"), turning(2, "Wei", "Zhang")]
+    for at in order:
+        save(store, begin(store), both[at][0])
+    assert visited(store) == [(both[0][1], "wei z")]
+
+
+def test_another_name_of_the_same_initials_is_not_visited(store):
+    for one, _ in (turning(1, "Zhang", "Wei"), turning(2, "Wei", "Zhou"), turning(3, "Zhang", "W")):
+        save(store, begin(store), one)
+    assert visited(store) == []

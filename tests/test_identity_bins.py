@@ -7,7 +7,16 @@ from math import exp
 
 import pytest
 
-from finder.identity.bins import ALONE, BY_NATURE, LESS_SAID, OTHER_MIDDLE, Judged, attributions
+from finder.identity.bins import (
+    ALONE,
+    BY_NATURE,
+    BY_ORCID,
+    LESS_SAID,
+    OTHER_MIDDLE,
+    SAME_ORCID,
+    Judged,
+    attributions,
+)
 from finder.identity.resolution import Attribution, Claim
 from finder.identity.traits import Traits
 from finder.identity.verdicts import Decided
@@ -76,11 +85,23 @@ def test_two_orcids_in_one_person_are_a_conflict() -> None:
     assert told(block, [[0, 2], [1]], {(0, 2): 6.0})[0].bin == "sure"
 
 
+@pytest.mark.parametrize("scores", [{(0, 1): -6.0, (0, 2): -6.0, (1, 2): -6.0}, {}])
+def test_one_orcid_is_sure_however_unlike_the_papers_and_says_so(scores: dict) -> None:  # type: ignore[type-arg]
+    here, there = bylines("Jane")[0], first_of(paper(99000002, "Jane", where=BREMEN, title=MOSS))
+    block = [replace(here, orcid="1"), replace(there, orcid="1"), first_of(paper(99000003, "Jane"))]
+    found = told(block, [[0, 1, 2]], scores)
+    assert [(found[i].bin, found[i].because[0]) for i in (0, 1)] == [("sure", SAME_ORCID)] * 2
+    assert all(found[i].confidence >= BY_ORCID for i in (0, 1))
+    assert SAME_ORCID not in found[2].because and BY_NATURE not in found[0].because
+    conflict = told([*block[:2], replace(block[2], orcid="2")], [[0, 1, 2]], scores)
+    assert {a.bin for a in conflict.values()} == {"conflict"}
+
+
 def test_what_a_verdict_alone_ties_is_sure_unless_the_names_conflict() -> None:
     two = bylines("Jane", "Jane")
     said = Verdict(two[0].locator, two[1].locator, True)
     assert told(two, [[0, 1]], {}, said)[0] == Attribution("sure", 1.0, ())
-    assert told(two, [[0, 1]], {})[0] == Attribution("sure", 1.0, (BY_NATURE,)), "by an ORCID, then"
+    assert told(two, [[0, 1]], {})[0] == Attribution("sure", 1.0, (BY_NATURE,)), "an entry again, then"
     tied = told(bylines("James", "Jonathan"), [[0, 1]], {})[0]
     assert tied.bin == "conflict" and [r.label for r in tied.because] == [
         "names conflict: james and jonathan"]

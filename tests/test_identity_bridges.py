@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from finder.identity import resolve
 from finder.identity.blocks import by_block
-from finder.identity.bridges import bridged, visitors
+from finder.identity.bridges import TURNED, bridged, visitors
 from finder.identity.resolution import Attribution
 from finder.identity.verdicts import Decided
 from finder.model import Reason, Verdict
@@ -108,6 +108,49 @@ def test_visitors_stand_only_where_somebody_is_at_home() -> None:
     assert visitors(by_block([scott, other])) == {"abara s": [scott]}
 
 
+WEI, ZHANG = byline(1, 1, "Zhang", "Wei"), byline(2, 1, "Wei", "Zhang")
+
+
+def test_of_two_orders_of_a_name_the_later_blocks_visits_as_it_would_be_printed_there() -> None:
+    others = [byline(3, 1, "Zhang", "Wu"), byline(4, 1, "Wei", "Zhou"), byline(5, 1, "Zhang", "W")]
+    assert visitors(by_block([WEI, *others])) == visitors(by_block([ZHANG, *others])) == {}
+    assert visitors(by_block([WEI, ZHANG, *others])) == {"wei z": [
+        replace(WEI, family="Wei", given="Zhang")]}
+
+
+def turned(*, papers: int = 2, **more: str):
+    """One surgeon's papers, and one that prints the name family first; `more` is said of the first and it."""
+    held = [paper(99000001 + n, "Wei", "Zhang", **(more if n == 0 else {})) for n in range(papers)]
+    return resolved([*held, paper(99000101, "Zhang", "Wei", **more)])
+
+
+def test_a_name_printed_family_first_is_one_person_and_for_the_user_to_confirm() -> None:
+    found = turned()
+    assert len(set(found.person_of.values())) == 1
+    assert [found.bin_of[x] for x in sorted(found.bin_of)] == ["sure", "sure", "unsure"]
+    assert found.because["pmid:99000101#1"][0] == TURNED
+
+
+def test_of_one_orcid_it_is_sure() -> None:
+    assert set(turned(orcid=MINE).bin_of.values()) == {"sure"}
+
+
+@pytest.mark.parametrize("other", [
+    {"title": MOSS, "friend": "Zimtstern"},  # at one hospital
+    {"where": BREMEN},
+    {"where": BREMEN, "title": MOSS, "friend": "Zimtstern"},
+])
+def test_more_is_asked_of_two_orders_than_of_one(other: dict[str, str]) -> None:
+    papers = [paper(99000001, "Wei", "Zhang"), paper(99000002, "Zhang", "Wei", **other)]
+    assert len(set(resolved(papers).person_of.values())) == 2
+
+
+def test_an_initial_alone_is_not_turned() -> None:
+    papers = [paper(99000001, "Wei", "Zhang"), paper(99000002, "Z", "Wei"),
+              paper(99000003, "Zhang", "Wei", BREMEN, MOSS, "Zimtstern")]
+    assert not same(resolved(papers), W, S)
+
+
 def said(bin_: str, confidence: float, label: str) -> Attribution:
     return Attribution(bin_, confidence, (Reason(label),))  # type: ignore[arg-type]
 
@@ -145,7 +188,8 @@ def test_a_tie_that_is_surer_changes_nothing() -> None:
 
 
 NAMES = st.sampled_from([("Scott", "Abara"), ("W Scott", "Abara"), ("W", "Abara"), ("Walter Scott", "Abara"),
-                         ("Scott", "Abara-Thorn"), ("S", "Thorn"), ("Jeff", "Abara"), ("Geoffrey", "Abara")])
+                         ("Scott", "Abara-Thorn"), ("S", "Thorn"), ("Jeff", "Abara"), ("Geoffrey", "Abara"),
+                         ("Abara", "Scott")])
 
 
 @given(st.lists(st.tuples(NAMES, st.booleans()), min_size=1, max_size=9), st.randoms())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.schema.migrations import _believe_anew, m007_blocks, m008_visits
+from finder.schema.migrations import _believe_anew, m007_blocks, m008_visits, m009_turned
 from finder.store import heard, open_store
 from sources.records import Article, Mention
 
@@ -98,3 +98,31 @@ def test_a_database_in_which_nobody_visits_anybody_gets_no_run_more(unvisited):
         db.execute("DELETE FROM mentions WHERE position = 2")
         m008_visits(db)
     assert unvisited.db["runs"].count == 1 and heard.blocks_changed(unvisited.db) == []
+
+
+@pytest.fixture
+def unturned(tmp_path):
+    """A store of before the two orders of a name met."""
+    authors = (author(1, "Zhang", "Wei"), author(2, "Wei", "Zhang"), author(3, "Wei", "Zhou"),
+               author(4, "X", "Y"), author(5, "Y", "X"), author(6, "", "", collective="The Group"))
+    with open_store(tmp_path) as store:
+        with store.atomic() as db:
+            hear(db, authors)
+            db.execute("DELETE FROM block_changes")
+            db.execute("DELETE FROM visits")
+        yield store
+
+
+def test_of_two_orders_of_a_name_that_are_stored_one_visits_the_other(unturned):
+    for _ in range(2):
+        with unturned.atomic() as db:
+            m009_turned(db)
+    assert [tuple(row.values()) for row in unturned.db.query("SELECT * FROM visits")] == [(1, "wei z")]
+    assert heard.blocks_changed(unturned.db) == ["wei z"]
+
+
+def test_where_no_name_is_printed_in_both_orders_nothing_is_noted(unturned):
+    with unturned.atomic() as db:
+        db.execute("DELETE FROM mentions WHERE position = 2")
+        m009_turned(db)
+    assert unturned.db["runs"].count == 1 and heard.blocks_changed(unturned.db) == []

@@ -12,9 +12,10 @@ from finder.names.given import compare_given
 from finder.names.levels import Family, Given, Middle, Suffix
 from finder.names.nicknames import nickname
 from finder.names.parsing import Name, parse
+from finder.names.swapping import ordered, swapped, swapped_block
 
 __all__ = [
     "Agreement", "Family", "Given", "Middle", "Name", "Suffix", "block", "compare", "compare_family",
     "compare_given", "fold", "further_blocks", "may_meet",
-    "nickname", "parse",
+    "nickname", "ordered", "parse", "swapped", "swapped_block",
 ]

@@ -9,6 +9,7 @@ from finder.names.family import compare_family, two_families
 from finder.names.given import carries_both, compare_given, reconcilable
 from finder.names.levels import Family, Given, Middle, Suffix
 from finder.names.parsing import Name
+from finder.names.swapping import swapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def compare(one: Name, other: Name) -> Agreement:
     A name printed family first is tried both ways: only a full swap ("Wei Zhang", "Zhang Wei") counts.
     """
     family = compare_family(one.family, other.family)
-    if family is Family.DIFFERENT and _swapped(one, other):
+    if family is Family.DIFFERENT and swapped(one, other):
         return Agreement(Family.SWAPPED, Given.SAME, Middle.NONE, Suffix.NONE)
     given, middle = compare_given(one.given, other.given)
     suffix = Suffix.NONE
@@ -46,7 +47,8 @@ def may_meet(names: Collection[Name], others: Collection[Name]) -> bool:
     """False when the names of two people can be one person's by no form between.
 
     Suffixes conflict, family names of which one is shared and one is not, and full first names: Kenneth and
-    Scott conflict, unless one of all the names carries both: K. Scott, or Kenneth S.
+    Scott conflict, unless one of all the names carries both: K. Scott, or Kenneth S, or is printed family
+    first.
     """
     between = {name.given for name in (*names, *others)}
     return all(_may_be_one(a, b, between) for a in names for b in others)
@@ -55,11 +57,6 @@ def may_meet(names: Collection[Name], others: Collection[Name]) -> bool:
 def _may_be_one(one: Name, other: Name, between: Collection[tuple[str, ...]]) -> bool:
     if (one.suffix and other.suffix and one.suffix != other.suffix) or two_families(one.family, other.family):
         return False
-    return reconcilable(one.given, other.given) or any(
+    return reconcilable(one.given, other.given) or swapped(one, other) or any(
         carries_both(given, one.given[0], other.given[0]) for given in between)
 
-
-def _swapped(one: Name, other: Name) -> bool:
-    return bool(one.given and other.given) and min(len(one.family), len(other.family)) > 1 and (
-        one.family.replace(" ", "") == "".join(other.given)
-        and other.family.replace(" ", "") == "".join(one.given))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from finder.names import block, further_blocks
+from finder.names import block, further_blocks, ordered, parse
 from finder.schema.tables import BELIEVED, DECIDED, HEARD, NUMBERS, TOLD, VISITS
 
 MIGRATIONS = Migrations("finder")
@@ -104,6 +104,20 @@ def m008_visits(db: Database) -> None:
         for key in further_blocks(family, given or initials)])
     met = db.execute("SELECT DISTINCT block FROM visits WHERE block IN (SELECT block FROM mentions)")
     _believe_anew(db, {row[0] for row in met.fetchall()})
+
+
+@MIGRATIONS()
+def m009_turned(db: Database) -> None:
+    """Who is printed in both orders of a name visits, from the later block, the other's."""
+    held: dict[tuple[str, str], dict[str, list[int]]] = {}
+    for number, home, *name in db.execute("SELECT id, block, family, given, suffix, initials FROM mentions"
+                                          " WHERE valid AND collective = ''").fetchall():
+        held.setdefault(ordered(parse(*name)), {}).setdefault(home, []).append(number)
+    turned = {(number, key) for name, homes in held.items() if min(map(len, name)) > 1
+              for home, numbers in homes.items() for key in held.get(name[::-1], ()) if key < home
+              for number in numbers}
+    db.conn.executemany("INSERT OR IGNORE INTO visits (mention, block) VALUES (?, ?)", sorted(turned))
+    _believe_anew(db, {key for _, key in turned})
 
 
 def _believe_anew(db: Database, blocks: set[str]) -> None:

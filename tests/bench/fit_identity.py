@@ -38,9 +38,10 @@ LEAST = {"family": 3, "given": 3, "initial": 1, "place": 8, "topic": 8, "mesh": 
 JOIN, APART, SURE = 0.0, -0.3, 1.6
 STRENGTH = 0.2  # inverse of the ridge penalty on the parts of pair levels
 # set by hand: what is seen only on whole groups, never on a pair (from -4 on nothing changes any more); what
-# the data does not hold; and one address, which 348 pairs share that are all one person, but the fit gives
-# the credit, all but 0.2, to what such pairs have in common besides
-BY_HAND = {clustering.MIDDLES: -4.0, "years apart: 8": -6.0, "e-mail: same address": 2.0}
+# the data does not hold; and one address, to which the fit gives 0.2, the rest of the credit to what such
+# pairs have in common besides. Of 363 pairs of the surgery records with one address, names that fit and two
+# ORCIDs, all 363 have the same: at least 99.2 %, log-odds 4.8
+BY_HAND = {clustering.MIDDLES: -4.0, "years apart: 8": -6.0, "e-mail: same address": 5.0}
 FACULTY_STRENGTH, FACULTY_LEAN = 0.2, 0.5  # the lean: accepted from 0.38 of the fitted probability
 
 
