@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from finder.affiliations.words import fold_words
+
 DEPARTMENTS = (
     "general surgery", "trauma/acute care", "surgical oncology", "colorectal", "vascular", "transplant",
     "bariatric/MIS", "endocrine", "breast", "pediatric surgery", "cardiothoracic", "plastic",
@@ -124,6 +126,12 @@ _OTHER = _any(
     before=r"(?:neuro|immuno|radio|patho|micro|h(?:a)?emato|psycho|physio|dermato|cyto|histo|bio|electro|"
     r"cardio|nano|glyco|chrono|chemo|photo)*-?",
 )  # fmt: skip
+_SPECIALTY = re.compile("|".join(rf"(?:{pattern.pattern})\w*" for pattern in (
+    *(pattern for _, pattern in _SURGICAL), _GENERAL, _OTHER)), re.I)
+_BESIDE = frozenset((  # words that make no name of a specialty
+    "of", "for", "from", "general", "clinical", "internal", "medical", "preventive", "perioperative",
+    "quantitative", "science", "development", "outcomes",
+))  # fmt: skip
 _LONGEST = 6000  # characters; see words.clean
 _UNIT = _any(r"(?:department|dept|division|div|section)s?\b")
 _DEPARTMENT = re.compile(r"\b(?:departments?|dept\.?|divisions?|sections?) of [^,;]*", re.I)
@@ -133,6 +141,13 @@ _OTHER_AND_SURGERY = re.compile(r"(?:departments?|divisions?) of [\w ]{0,80}\ban
 def is_surgical(name: str) -> bool:
     """True for the general-surgery family: what a general surgery residency trains in or leads to."""
     return name in GENERAL_FAMILY
+
+
+def is_specialty(name: str) -> bool:
+    """True when every word is a specialty's: "Surgery", "Critical Care Medicine", but not "Duke Surgery"."""
+    left = _SPECIALTY.sub(" ", name.lstrip("0123456789"))  # of a footnote
+    rest = {word for word in fold_words(left) if word.isalpha()}
+    return rest <= _BESIDE
 
 
 def department(line: str) -> str:

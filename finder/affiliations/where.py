@@ -11,7 +11,7 @@ from finder.model import Place
 
 _LONG = {name: code for code, name in STATES.items()}
 _AMBIGUOUS = frozenset(("MD", "MA", "PA", "ME", "OR", "IN", "LA", "DE", "AL", "CO", "ID", "MS", "PR"))
-_STREETS = frozenset((
+STREETS = frozenset((
     "street", "avenue", "ave", "blvd", "boulevard", "road", "rd", "drive", "dr", "lane", "ln", "parkway",
     "pkwy", "way", "plaza", "place", "square",
 ))  # fmt: skip
@@ -77,7 +77,7 @@ class Gazetteer:
 
     def _note(self, words: Sequence[Word], i: int, n: int, name: str, where: Where) -> int:
         following = words[i + n].text if i + n < len(words) else ""
-        if following in _STREETS and not words[i + n].comma:
+        if following in STREETS and not words[i + n].comma:
             return n
         if following in _HOUSES and name in self._states_of and not words[i + n].comma:
             return n  # a part of a name that the tables do not know

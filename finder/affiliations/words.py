@@ -57,6 +57,11 @@ _SPLIT = {"healthcare": ("health", "care"), "newyork": ("new", "york"), "barnesj
 _LONGEST = 6000  # characters; the longest of 35,000 real lines has 5,486
 
 
+def without_mail(line: str) -> str:
+    """The line without addresses of mail and web; their hosts hold the names of houses."""
+    return _NOISE.sub(" ", line) if "@" in line or "www" in line or "http" in line else line
+
+
 def clean(line: str) -> str:
     """The line in ASCII, without addresses of mail and web, apostrophes and known spellings settled."""
     line = line[:_LONGEST]
@@ -64,8 +69,7 @@ def clean(line: str) -> str:
         if sign in line:
             line = line.replace(sign, " ; ")
     text = line if line.isascii() else unidecode(line)  # a curly apostrophe becomes a straight one
-    if "@" in text or "www" in text or "http" in text:
-        text = _NOISE.sub(" ", text)
+    text = without_mail(text)
     if "eteran" in text:
         for pattern, instead in _VETERANS:
             text = pattern.sub(instead, text)
