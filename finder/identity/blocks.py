@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from finder import names
 from finder.identity.bins import ONLY, Judged, attributions
 from finder.identity.candidates import ALL_PAIRS, Pair, pairs
 from finder.identity.clustering import Cluster, possible, start, unite
@@ -17,7 +16,7 @@ from finder.identity.faculty import entry_of
 from finder.identity.pair_scores import PairScores
 from finder.identity.parting import parted
 from finder.identity.resolution import Attribution
-from finder.identity.traits import Reader, Traits
+from finder.identity.traits import Reader, Traits, block_of
 from finder.identity.verdicts import Decided
 from finder.identity.weights import Weights
 from sources.records import Article, Mention
@@ -30,9 +29,7 @@ def by_block(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     """Mentions that name somebody, by name block, each block sorted by locator and without repeats."""
     found: dict[str, dict[str, Mention]] = defaultdict(dict)
     for mention in mentions:
-        key = "" if mention.collective or not mention.valid else names.block(
-            mention.family, mention.given or mention.initials)
-        if key:
+        if key := block_of(mention):
             held = found[key].setdefault(mention.locator, mention)
             if held != mention:  # two versions of one place: the order of input must not decide
                 found[key][mention.locator] = min(held, mention, key=repr)

@@ -120,6 +120,12 @@ def name_of(mention: Mention) -> Name:
     return names.parse(mention.family, mention.given, mention.suffix, mention.initials)
 
 
+def block_of(mention: Mention) -> str:
+    """The name block where a mention is at home; a group, or a name that was corrected since, has none."""
+    person = mention.valid and not mention.collective
+    return names.block(mention.family, mention.given or mention.initials) if person else ""
+
+
 class Reader:
     """Turns mentions into traits against one table of counts; keeps what papers share."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from finder.identity.careers import careers
 from finder.store.heard_changes import note_changes_beside
 from finder.store.heard_mentions import leave, mention_ids, save_mentions
 from finder.store.heard_moves import follow, place, stored_place
@@ -28,7 +29,7 @@ def save_alumni(db: Database, run: int, page: int, seen: str, file: str, rows: S
     """
     unique = {each.mention.locator: each for each in rows}
     now = _followed(db, file, unique)
-    before = {each.mention.locator: each.class_year for each in alumni(db)}
+    before, told = careers(alumni(db), ()), careers(unique.values(), ())
     save_mentions(db, run, now, [(each.mention, None) for each in unique.values()], page, seen)
     ids = mention_ids(db, unique)
     db.conn.executemany(
@@ -38,7 +39,7 @@ def save_alumni(db: Database, run: int, page: int, seen: str, file: str, rows: S
             for at, a in unique.items()
         ],
     )
-    note_changes_beside(db, run, before, {at: each.class_year for at, each in unique.items()})
+    note_changes_beside(db, run, before, {at: told.get(at) for at in unique})
 
 
 def _followed(db: Database, file: str, now: Mapping[str, Alumnus]) -> dict[str, Mapping[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from finder.names import block
+from finder.identity.traits import block_of
 from sources.records import Article, Correction, Grant, Mention
 
 _TEXT = (
@@ -130,8 +130,7 @@ def _mention(told: dict[str, Any]) -> Mention:
 
 
 def mention_row(mention: Mention) -> tuple[Any, ...]:
-    """A mention as a row of MENTION_COLUMNS. A group, or a name that was corrected since, has no block."""
-    person = mention.valid and not mention.collective
+    """A mention as a row of MENTION_COLUMNS."""
     return (
         mention.locator,
         mention.position,
@@ -152,7 +151,7 @@ def mention_row(mention: Mention) -> tuple[Any, ...]:
         int(mention.valid),
         int(mention.equal_contribution),
         int(mention.corresponding),
-        block(mention.family, mention.given or mention.initials) if person else "",  # as who-is-who reads it
+        block_of(mention),
     )
 
 
