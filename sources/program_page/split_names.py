@@ -36,7 +36,7 @@ def split_names(document: Document) -> Iterator[Candidate]:
         if columns is None:
             continue
         for cells in rows:
-            if len(cells) > max(columns) and (joined := _joined(cells, columns, document, lines)):
+            if len(cells) > max(columns) and (joined := _joined(cells, columns, lines)):
                 yield joined
 
 
@@ -80,7 +80,7 @@ def _is_word(text: str) -> bool:
 
 
 def _joined(
-    cells: list[Element], columns: tuple[int, int], document: Document, lines: dict[Element, Line]
+    cells: list[Element], columns: tuple[int, int], lines: dict[Element, Line]
 ) -> Candidate | None:
     given, family = (_text(cells[column]) for column in columns)
     if not (_WORD.match(given) and _WORD.match(family)) or not letters(given) or not letters(family):
