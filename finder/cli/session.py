@@ -21,6 +21,8 @@ from finder.store import Store, open_store
 from finder.store.believed import people_named
 from finder.store.decided import student_id
 
+PART = 3  # exit status of a command that was done in part; its output says what failed
+
 
 class Session:
     """One command's view of the world; reads the configuration only when it is asked for."""

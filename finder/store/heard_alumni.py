@@ -11,15 +11,14 @@ from finder.identity.careers import careers
 from finder.store.heard_changes import note_changes_beside
 from finder.store.heard_mentions import leave, mention_ids, save_mentions
 from finder.store.heard_moves import follow, place, stored_place
-from finder.store.rows import mention_of, packed
+from finder.store.rows import mention_of, packed, quoted
 from sources.records import Alumnus
 
-_UPSERT_ALUMNUS = """INSERT INTO alumni
-  (mention, file, class_year, specialty, institution, city, state, source, "row")
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (mention) DO UPDATE SET
-  file = excluded.file, class_year = excluded.class_year, specialty = excluded.specialty,
-  institution = excluded.institution, city = excluded.city, state = excluded.state,
-  source = excluded.source, "row" = excluded."row" """
+_SAID = ("class_year", "specialty", "institution", "city", "state", "source", "row")  # besides the mention
+_COLUMNS = ("mention", "file", *_SAID)
+_UPSERT_ALUMNUS = f"""INSERT INTO alumni ({quoted(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
+  ON CONFLICT (mention) DO UPDATE SET
+  {", ".join(f'"{c}" = excluded."{c}"' for c in _COLUMNS if c != "mention")}"""  # noqa: S608 - column names of our own
 
 
 def save_alumni(db: Database, run: int, page: int, seen: str, file: str, rows: Sequence[Alumnus]) -> None:
@@ -34,10 +33,7 @@ def save_alumni(db: Database, run: int, page: int, seen: str, file: str, rows: S
     ids = mention_ids(db, unique)
     db.conn.executemany(
         _UPSERT_ALUMNUS,
-        [
-            (ids[at], file, a.class_year, a.specialty, a.institution, a.city, a.state, a.source, a.row)
-            for at, a in unique.items()
-        ],
+        [(ids[at], file, *(getattr(each, name) for name in _SAID)) for at, each in unique.items()],
     )
     note_changes_beside(db, run, before, {at: told.get(at) for at in unique})
 
@@ -75,16 +71,4 @@ def alumni(db: Database) -> tuple[Alumnus, ...]:
     """The rows of the alumni lists that still stand."""
     rows = db.query("""SELECT m.*, a.* FROM alumni a JOIN mentions m ON m.id = a.mention
                        WHERE m.gone_at IS NULL ORDER BY m.id""")
-    return tuple(
-        Alumnus(
-            mention_of(row),
-            row["class_year"],
-            row["specialty"],
-            row["institution"],
-            row["city"],
-            row["state"],
-            row["source"],
-            row["row"],
-        )
-        for row in rows
-    )
+    return tuple(Alumnus(mention_of(row), *(row[name] for name in _SAID)) for row in rows)

@@ -43,28 +43,13 @@ ARTICLE_COLUMNS = (
     "page",
     "fetched_at",
 )
-MENTION_COLUMNS = (
-    "locator",
-    "position",
-    "of",
-    "printed",
-    "family",
-    "given",
-    "initials",
-    "suffix",
-    "affiliations",
-    "email",
-    "email_how",
-    "orcid",
-    "role",
-    "degrees",
-    "url",
-    "collective",
-    "valid",
-    "equal_contribution",
-    "corresponding",
-    "block",
+_MENTION_PLAIN = (
+    "locator", "position", "of", "printed", "family", "given", "initials", "suffix", "email", "email_how",
+    "orcid", "role", "url", "collective",
 )
+_MENTION_LISTS = ("affiliations", "degrees")
+_MENTION_FLAGS = ("valid", "equal_contribution", "corresponding")
+MENTION_COLUMNS = (*_MENTION_PLAIN, *_MENTION_LISTS, *_MENTION_FLAGS, "block")
 
 
 def packed(value: object) -> str:
@@ -132,49 +117,16 @@ def _mention(told: dict[str, Any]) -> Mention:
 def mention_row(mention: Mention) -> tuple[Any, ...]:
     """A mention as a row of MENTION_COLUMNS."""
     return (
-        mention.locator,
-        mention.position,
-        mention.of,
-        mention.printed,
-        mention.family,
-        mention.given,
-        mention.initials,
-        mention.suffix,
-        packed(mention.affiliations),
-        mention.email,
-        mention.email_how,
-        mention.orcid,
-        mention.role,
-        packed(mention.degrees),
-        mention.url,
-        mention.collective,
-        int(mention.valid),
-        int(mention.equal_contribution),
-        int(mention.corresponding),
+        *(getattr(mention, name) for name in _MENTION_PLAIN),
+        *(packed(getattr(mention, name)) for name in _MENTION_LISTS),
+        *(int(getattr(mention, name)) for name in _MENTION_FLAGS),
         block_of(mention),
     )
 
 
 def mention_of(row: Mapping[str, Any]) -> Mention:
     """The mention of a row of `mentions`."""
-    return Mention(
-        locator=row["locator"],
-        position=row["position"],
-        of=row["of"],
-        printed=row["printed"],
-        family=row["family"],
-        given=row["given"],
-        initials=row["initials"],
-        suffix=row["suffix"],
-        affiliations=tuple(json.loads(row["affiliations"])),
-        email=row["email"],
-        email_how=row["email_how"],
-        orcid=row["orcid"],
-        role=row["role"],
-        degrees=tuple(json.loads(row["degrees"])),
-        url=row["url"],
-        collective=row["collective"],
-        valid=bool(row["valid"]),
-        equal_contribution=bool(row["equal_contribution"]),
-        corresponding=bool(row["corresponding"]),
-    )
+    fields_of = {name: row[name] for name in _MENTION_PLAIN}
+    fields_of |= {name: tuple(json.loads(row[name])) for name in _MENTION_LISTS}
+    fields_of |= {name: bool(row[name]) for name in _MENTION_FLAGS}
+    return Mention(**fields_of)
