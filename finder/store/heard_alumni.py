@@ -11,14 +11,11 @@ from finder.identity.careers import careers
 from finder.store.heard_changes import note_changes_beside
 from finder.store.heard_mentions import leave, mention_ids, save_mentions
 from finder.store.heard_moves import follow, place, stored_place
-from finder.store.rows import mention_of, packed, quoted
+from finder.store.rows import mention_of, packed, upsert
 from sources.records import Alumnus
 
 _SAID = ("class_year", "specialty", "institution", "city", "state", "source", "row")  # besides the mention
-_COLUMNS = ("mention", "file", *_SAID)
-_UPSERT_ALUMNUS = f"""INSERT INTO alumni ({quoted(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
-  ON CONFLICT (mention) DO UPDATE SET
-  {", ".join(f'"{c}" = excluded."{c}"' for c in _COLUMNS if c != "mention")}"""  # noqa: S608 - column names of our own
+_UPSERT_ALUMNUS = upsert("alumni", ("mention", "file", *_SAID), "mention")
 
 
 def save_alumni(db: Database, run: int, page: int, seen: str, file: str, rows: Sequence[Alumnus]) -> None:

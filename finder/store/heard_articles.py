@@ -12,12 +12,10 @@ from finder.store.heard_hits import settle
 from finder.store.heard_mentions import leave, save_mentions
 from finder.store.heard_moves import follow_bylines
 from finder.store.heard_revisions import note_revisions
-from finder.store.rows import ARTICLE_COLUMNS, article_of, article_row, mention_of, packed, quoted
+from finder.store.rows import ARTICLE_COLUMNS, article_of, article_row, mention_of, packed, upsert
 from sources.records import CORRECTED, Article, Mention
 
-_UPSERT_ARTICLE = f"""INSERT INTO articles ({quoted(ARTICLE_COLUMNS)})
-  VALUES ({", ".join("?" * len(ARTICLE_COLUMNS))}) ON CONFLICT (key) DO UPDATE SET
-  {", ".join(f'"{c}" = excluded."{c}"' for c in ARTICLE_COLUMNS if c != "key")}, deleted_at = NULL"""  # noqa: S608 - column names of our own
+_UPSERT_ARTICLE = f"{upsert('articles', ARTICLE_COLUMNS, 'key')}, deleted_at = NULL"
 
 
 def save_articles(db: Database, run: int, page: int, fetched_at: str, served: Sequence[Article]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -60,6 +60,13 @@ def packed(value: object) -> str:
 def quoted(columns: Iterable[str]) -> str:
     """Column names as SQL: some of them are words of its own."""
     return ", ".join(f'"{name}"' for name in columns)
+
+
+def upsert(table: str, columns: Sequence[str], key: str, keeping: Collection[str] = ()) -> str:
+    """SQL that writes a row or, where one has its key, changes that in all columns but those to keep."""
+    changed = (f'"{name}" = excluded."{name}"' for name in columns if name != key and name not in keeping)
+    return f"""INSERT INTO {table} ({quoted(columns)}) VALUES ({", ".join("?" * len(columns))})
+      ON CONFLICT ({key}) DO UPDATE SET {", ".join(changed)}"""  # noqa: S608 - names of our own
 
 
 def article_row(article: Article, page: int, fetched_at: str) -> tuple[Any, ...]:
