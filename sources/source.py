@@ -159,7 +159,7 @@ _ENCODINGS = re.compile(
     r"|gb(k|2312|18030)|big5(hkscs)?|euc_(jp|kr)|shift_jis|iso2022_jp"
 )
 _SAID_AS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gbk"}
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s;\"']+)", re.IGNORECASE)
 _META_CHARSET = re.compile(
     rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)|^\s*<\?xml\b[^>]*?encoding\s*=\s*[\"']([\w.:-]+)",
@@ -182,7 +182,7 @@ def text_of(page: Page) -> str:
     The order is the WHATWG's, which also reads iso-8859-1 as windows-1252. Never raises; what can not
     be decoded becomes U+FFFD.
     """
-    for bom, name in _BOMS:
+    for bom, name in BOMS:
         if page.body.startswith(bom):
             return page.body[len(bom):].decode(name, errors="replace")
     said = _HTTP_CHARSET.search(page.content_type)

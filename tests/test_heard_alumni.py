@@ -71,3 +71,9 @@ def test_rows_of_another_list_are_left_alone(store):
     read(store, other, file="file:///b.csv")
     read(store, file="file:///b.csv")
     assert heard.alumni(store.db) == (row(1),)
+
+
+def test_another_program_in_a_line_that_stays_is_a_change_of_who_is_who(store):
+    read(store, row(1, institution="Invented Hospital, Springfield"))
+    run = read(store, row(1, institution="Invented Hospital", city="Springfield"))
+    assert heard.blocks_changed_since(store.db, run - 1) == ["abara a"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import fields, replace
 
 import pytest
@@ -18,6 +19,7 @@ from finder.store.rows import (
     mention_row,
     packed,
     quoted,
+    upsert,
 )
 from sources.records import Article, Correction, Grant, Mention
 from tests.hearing import LATER, article
@@ -92,3 +94,11 @@ def test_only_a_person_has_a_name_block(changes, named):
 def test_words_of_sql_are_quoted_and_json_is_compact():
     assert quoted(["of", "row"]) == '"of", "row"'
     assert packed({"é": ["a", 1]}) == '{"é":["a",1]}'
+
+
+def test_a_row_that_is_written_again_changes_in_place_but_for_what_is_to_be_kept():
+    db = sqlite3.connect(":memory:")
+    db.execute('CREATE TABLE papers (id INTEGER PRIMARY KEY, key TEXT UNIQUE, "of" TEXT, first TEXT)')
+    for row in (("a", "1", "May"), ("b", "1", "May"), ("a", "2", "June")):
+        db.execute(upsert("papers", ("key", "of", "first"), "key", keeping=["first"]), row)
+    assert db.execute("SELECT * FROM papers").fetchall() == [(1, "a", "2", "May"), (2, "b", "1", "May")]

@@ -66,7 +66,7 @@ class Gazetteer:
                 name = " ".join(w.text for w in words[i : i + n])
                 if name in self._names and not any(taken[i : i + n]):
                     return self._note(words, i, n, name, where)
-        code = _abbreviation(words, i, where, self)
+        code = _abbreviation(words, i, where)
         if code:
             where.states.append((i, code))
             after = words[i + 1].text if i + 1 < len(words) else ""
@@ -97,7 +97,7 @@ class Gazetteer:
         return n
 
 
-def _abbreviation(words: Sequence[Word], i: int, where: Where, gazetteer: Gazetteer) -> str:
+def _abbreviation(words: Sequence[Word], i: int, where: Where) -> str:
     """The state that a word abbreviates, when it stands where a state stands.
 
     `MD`, `PA`, `IN` are degrees and words too: they need a city before them, a ZIP code after, or to

@@ -16,7 +16,7 @@ from finder.errors import ConfigError, FinderError, UsageError
 from finder.store import advice
 from sources.errors import SourceError
 
-DONE, FAILED, USAGE, PART = 0, 1, 2, 3  # ARCHITECTURE.md, "Interfaces"
+DONE, FAILED, USAGE = 0, 1, 2  # and `session.PART`: ARCHITECTURE.md, "Interfaces"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -9,7 +9,7 @@ import click
 
 from finder import pipeline
 from finder.cli import card_text
-from finder.cli.session import Session, meter, moment, put_json
+from finder.cli.session import PART, Session, meter, moment, put_json
 from finder.errors import UsageError
 from finder.model import Kind
 from finder.store.believed import latest_cards
@@ -91,7 +91,7 @@ def search(session: Session, query: tuple[str, ...], live: bool, stated: str | N
         put_json(found)
     else:
         click.echo(_found(found, words))
-    return 3 if found["failures"] else 0
+    return PART if found["failures"] else 0
 
 
 def _found(found: dict[str, Any], words: str) -> str:

@@ -10,7 +10,7 @@ import click
 
 from finder import pipeline
 from finder import programs as shortlist
-from finder.cli.session import Session, now, put_json
+from finder.cli.session import PART, Session, now, put_json
 from finder.errors import UsageError
 from finder.store import decided
 from finder.store.believed import latest_cards
@@ -154,7 +154,7 @@ def import_list(session: Session, file: Path, mark: str, as_json: bool) -> int:
         click.echo(f"{len(read.found)} programs marked {mark}.")
         for row in read.unknown:
             click.echo(f"  not known: {row}")
-    return 3 if read.unknown else 0
+    return PART if read.unknown else 0
 
 
 COMMANDS = (programs,)

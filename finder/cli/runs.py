@@ -14,7 +14,7 @@ from finder import demo as bundled
 from finder import doctor as checks
 from finder import onboarding, pipeline, scheduler
 from finder.cli import card_text
-from finder.cli.session import Session, meter, midday, moment, now, put_json
+from finder.cli.session import PART, Session, meter, midday, moment, now, put_json
 from finder.errors import ConfigError, StoreError
 from finder.store import open_store
 
@@ -92,7 +92,7 @@ def run(session: Session, stated: str | None, dry_run: bool, as_json: bool) -> i
         if dry_run:
             plan = pipeline.dry_run(session.config, at, meter=show)
             put_json(plan) if as_json else click.echo(_plan(plan))
-            return 3 if plan["failures"] else 0
+            return PART if plan["failures"] else 0
         outcome = pipeline.weekly(session.config, at, meter=show)
     if as_json:
         put_json(outcome.as_json())

@@ -14,12 +14,15 @@ import click
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from finder import config as configuration
+from finder.collect import Meter
 from finder.config import Config
 from finder.errors import UsageError
-from finder.pipeline import Meter, name
+from finder.pipeline import name
 from finder.store import Store, open_store
 from finder.store.believed import people_named
 from finder.store.decided import student_id
+
+PART = 3  # exit status of a command that was done in part; its output says what failed
 
 
 class Session:

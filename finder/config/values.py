@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from finder.config.states import state_code
+from sources.pubmed_xml.orcid import check_digit
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 POLITE_DELAY = 5.0  # seconds per host; ARCHITECTURE "Configuration files", [fetch]
@@ -86,18 +87,9 @@ def _orcid(text: str) -> str:
     if not text:
         return ""
     digits = text.removeprefix("https://orcid.org/").replace("-", "").upper()
-    # check character: ISO 7064 MOD 11-2 (support.orcid.org, structure of the ORCID identifier)
-    if not re.fullmatch(r"\d{15}[\dX]", digits) or _check_digit(digits[:15]) != digits[15]:
+    if not re.fullmatch(r"\d{15}[\dX]", digits) or check_digit(digits[:15]) != digits[15]:
         raise ValueError(f'"{text}" is not an ORCID iD; copy it like 0000-0002-1825-0097')
     return "-".join(digits[i : i + 4] for i in range(0, 16, 4))
-
-
-def _check_digit(digits: str) -> str:
-    total = 0
-    for digit in digits:
-        total = (total + int(digit)) * 2
-    rest = (12 - total % 11) % 11
-    return "X" if rest == 10 else str(rest)
 
 
 def _as_text(value: Any) -> Any:

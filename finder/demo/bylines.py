@@ -9,6 +9,7 @@ from datetime import date
 from random import Random
 
 from finder.demo.cast import Cast, Figure, Institution
+from sources.pubmed_xml.orcid import check_digit
 
 # each institution has its own name for a division, the same in all its bylines
 DIVISIONS = {
@@ -95,11 +96,7 @@ class Bylines:
 
 
 def orcid_of(person: Figure) -> str:
-    """An ORCID in a block that nobody is given, with the right check character (ISO 7064, 11-2)."""
+    """An ORCID in a block that nobody is given, with the right check digit."""
     digits = f"00000007{Random(person.slug).randrange(10**7):07}"  # noqa: S311 - always the same for a person
-    total = 0
-    for digit in digits:
-        total = (total + int(digit)) * 2
-    check = (12 - total % 11) % 11
-    text = digits + ("X" if check == 10 else str(check))
+    text = digits + check_digit(digits)
     return "-".join(text[at:at + 4] for at in range(0, 16, 4))

@@ -26,7 +26,7 @@ def site(cast: Cast, place: Institution) -> Mapping[str, bytes]:
         "/": _page(place, "Welcome", _welcome(place)),
         "/faculty": _page(place, "Our Faculty", listing),
         "/residents": _page(place, "Current Residents", _residents(place.layout, residents)),
-        "/news": _page(place, "News", _news(place)),
+        "/news": _page(place, "News", _news()),
         **{_path(one): _page(place, one.printed, _biography(cast, place, one)) for one in faculty},
     }
     robots = "User-agent: *\nDisallow: /admin/\n"
@@ -172,7 +172,7 @@ def _welcome(place: Institution) -> str:
     return f"<p>The Department of Surgery at {escape(place.name)} cares for the people of {place.city}.</p>"
 
 
-def _news(place: Institution) -> str:
+def _news() -> str:
     office = "By the Communications Office"
     items = (
         ("Grand rounds move to Thursdays", office, "Coffee is served from half past six."),

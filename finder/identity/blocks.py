@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
-from finder import names
 from finder.identity.bins import ONLY, Judged, attributions
 from finder.identity.candidates import ALL_PAIRS, Pair, pairs
-from finder.identity.clustering import possible
+from finder.identity.clustering import Cluster, possible, start, unite
 from finder.identity.counts import Counts
 from finder.identity.entries import Parted, claimed
 from finder.identity.evidence import levels
@@ -18,10 +16,9 @@ from finder.identity.faculty import entry_of
 from finder.identity.pair_scores import PairScores
 from finder.identity.parting import parted
 from finder.identity.resolution import Attribution
-from finder.identity.traits import Reader, Traits
+from finder.identity.traits import Reader, Traits, block_of
 from finder.identity.verdicts import Decided
 from finder.identity.weights import Weights
-from finder.names import Name
 from sources.records import Article, Mention
 
 Clue = tuple[int, Hashable]  # which comes first, and what is shared
@@ -32,9 +29,7 @@ def by_block(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     """Mentions that name somebody, by name block, each block sorted by locator and without repeats."""
     found: dict[str, dict[str, Mention]] = defaultdict(dict)
     for mention in mentions:
-        key = "" if mention.collective or not mention.valid else names.block(
-            mention.family, mention.given or mention.initials)
-        if key:
+        if key := block_of(mention):
             held = found[key].setdefault(mention.locator, mention)
             if held != mention:  # two versions of one place: the order of input must not decide
                 found[key][mention.locator] = min(held, mention, key=repr)
@@ -49,7 +44,8 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
     if len(members) == 1:
         return [{members[0].locator: ONLY}]
     block = [reader.traits(m, articles.get(m.locator.partition("#")[0])) for m in members]
-    together, barred = _together(block, decided, members), _barred(block, decided)
+    barred = _barred(block, decided)
+    together = _together(block, members, barred, decided)
     scores = dict(_scores(block, reader.counts, weights))
     entries = {i: entry_of(m, topics.get(m.locator, ""), reader) for i, m in enumerate(members)
                if not _is_byline(block[i])}
@@ -71,9 +67,10 @@ def _by_locator(block: Sequence[Traits], scores: Mapping[Pair, float]) -> dict[t
     return {(block[i].locator, block[j].locator): score for (i, j), score in scores.items()}
 
 
-def _together(block: Sequence[Traits], decided: Decided, members: Sequence[Mention]) -> list[list[int]]:
+def _together(block: Sequence[Traits], members: Sequence[Mention], barred: Sequence[Pair],
+              decided: Decided) -> list[list[int]]:
     """Mentions that are one person by their nature: by verdict, by ORCID, or printed twice by one source."""
-    group = [_Group.of(i, t, decided) for i, t in enumerate(block)]  # the same for all its members
+    clusters, where = start(block, (), barred)
     held: dict[Clue, list[int]] = defaultdict(list)
     for i, traits in enumerate(block):
         for clue in _clues(traits, members[i], decided):
@@ -81,39 +78,10 @@ def _together(block: Sequence[Traits], decided: Decided, members: Sequence[Menti
     for clue in sorted(held, key=lambda clue: (clue[0], held[clue])):  # verdicts first
         first, *rest = held[clue]
         for i in rest:
-            moved = group[i]
-            if group[first] is not moved and _may_unite(group[first], moved, decided, clue[0]):
-                group[first].absorb(moved)
-                for j in moved.members:
-                    group[j] = group[first]
-    return [sorted(own.members) for i, own in enumerate(group)
-            if len(own.members) > 1 and own.members[0] == i]
-
-
-@dataclass(slots=True)
-class _Group:
-    """Mentions that are one person by their nature, and what decides whether others may join them."""
-
-    members: list[int]
-    names: set[Name]
-    sources: set[str]
-    touched: set[str]  # locators of verdicts
-    orcids: set[str]
-    emails: set[str]
-
-    @classmethod
-    def of(cls, place: int, traits: Traits, decided: Decided) -> _Group:
-        """A mention by itself."""
-        return cls([place], {traits.name}, {traits.source} - {""}, {traits.locator} & decided.touched,
-                   {traits.orcid} - {""}, {traits.email} - {""})
-
-    def absorb(self, other: _Group) -> None:
-        self.members += other.members
-        self.names |= other.names
-        self.sources |= other.sources
-        self.touched |= other.touched
-        self.orcids |= other.orcids
-        self.emails |= other.emails
+            a, b = where[first], where[i]
+            if a != b and _may_unite(clusters[a], clusters[b], clue[0]):
+                unite(clusters, where, a, b)
+    return [sorted(one.members) for one in clusters.values() if len(one.members) > 1]
 
 
 def _clues(traits: Traits, mention: Mention, decided: Decided) -> list[Clue]:
@@ -146,8 +114,8 @@ def _own_page(mention: Mention) -> str:
     return "" if page.startswith("alumni:") or link.partition("#")[0] == page else link
 
 
-def _may_unite(one: _Group, other: _Group, decided: Decided, rank: int) -> bool:
-    if any(decided.separates(a, b) for a in one.touched for b in other.touched):
+def _may_unite(one: Cluster, other: Cluster, rank: int) -> bool:
+    if not one.barred.isdisjoint(other.members):
         return False
     if rank == BY_VERDICT:
         return True

@@ -118,6 +118,14 @@ def start(block: Sequence[Traits], together: Collection[Collection[int]],
     return clusters, where
 
 
+def unite(clusters: dict[int, Cluster], where: list[int], a: int, b: int) -> None:
+    """Makes the second of two clusters part of the first."""
+    moved = clusters.pop(b)
+    clusters[a].absorb(moved)
+    for i in moved.members:
+        where[i] = a
+
+
 def _agglomerate(clusters: dict[int, Cluster], weights: Weights) -> None:
     heap = [(-_mean(clusters[a], clusters[b], link, weights), a, b, link[1])
             for a in clusters for b, link in clusters[a].links.items() if a < b]

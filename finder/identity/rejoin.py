@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from finder.identity.candidates import ALL_PAIRS, Pair
-from finder.identity.clustering import Cluster, may_join, middles_cost, start
+from finder.identity.clustering import Cluster, may_join, middles_cost, start, unite
 from finder.identity.pair_scores import PairScores
 from finder.identity.traits import Traits
 from finder.identity.weights import Weights
@@ -79,8 +79,5 @@ def _join(clusters: dict[int, Cluster], where: list[int], a: int, b: int) -> boo
     a, b = where[a], where[b]  # they may have joined others since
     if a == b or not may_join(clusters[a], clusters[b]):
         return False
-    moved = clusters.pop(b)
-    clusters[a].absorb(moved)
-    for i in moved.members:
-        where[i] = a
+    unite(clusters, where, a, b)
     return True

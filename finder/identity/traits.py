@@ -48,13 +48,37 @@ NOTHING = Vector({}, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What is read of an article for each of its authors, as printed: while it stays, so does the `Paper`."""
+
+    year: str
+    language: str
+    place: tuple[str, ...]  # of the first author who has an affiliation: all that older records print
+    text: str
+    mesh: tuple[str, ...]
+    journal: str
+    title: str
+    blocks: tuple[str, ...]
+
+    @classmethod
+    def of(cls, article: Article) -> Shared:
+        """The same of an article, whenever it is served; a month that is added to the year says nothing."""
+        return cls(
+            article.published[:4], article.language,
+            next((a.affiliations for a in article.authors if a.affiliations), ()),
+            f"{article.title} {article.abstract[:ABSTRACT]} {' '.join(article.keywords)}",
+            article.mesh, article.journal_abbreviation or article.journal, article.title,
+            tuple(names.block(a.family, a.given or a.initials) for a in article.authors))
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """What all authors of a paper share."""
+    """What all authors of a paper share, made comparable."""
 
     key: str
     year: int | None
     language: str
-    place: Vector  # of the first author who has an affiliation: all that older records print
+    place: Vector
     topic: Vector
     mesh: Vector
     journal: Vector
@@ -96,6 +120,12 @@ def name_of(mention: Mention) -> Name:
     return names.parse(mention.family, mention.given, mention.suffix, mention.initials)
 
 
+def block_of(mention: Mention) -> str:
+    """The name block where a mention is at home; a group, or a name that was corrected since, has none."""
+    person = mention.valid and not mention.collective
+    return names.block(mention.family, mention.given or mention.initials) if person else ""
+
+
 class Reader:
     """Turns mentions into traits against one table of counts; keeps what papers share."""
 
@@ -123,15 +153,12 @@ class Reader:
         return known
 
     def _read(self, article: Article) -> Paper:
-        year = article.published[:4]
-        text = f"{article.title} {article.abstract[:ABSTRACT]} {' '.join(article.keywords)}"
-        first = next((a.affiliations for a in article.authors if a.affiliations), ())
+        shared = Shared.of(article)
         return Paper(
-            article.key, int(year) if year.isdecimal() else None, article.language, self.place(first),
-            self.vector("topic", words_of(text)), self.vector("mesh", article.mesh),
-            self.vector("journal", words_of(article.journal_abbreviation or article.journal)),
-            self.vector("topic", words_of(article.title)),
-            tuple(names.block(a.family, a.given or a.initials) for a in article.authors))
+            article.key, int(shared.year) if shared.year.isdecimal() else None, shared.language,
+            self.place(shared.place), self.vector("topic", words_of(shared.text)),
+            self.vector("mesh", shared.mesh), self.vector("journal", words_of(shared.journal)),
+            self.vector("topic", words_of(shared.title)), shared.blocks)
 
     def place(self, affiliations: tuple[str, ...]) -> Vector:
         """The words of affiliation lines; e-mail local parts are no place."""

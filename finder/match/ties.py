@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from finder.affiliations import is_same_school
 from finder.match.circle import Circle, on_date, spoken_date, years_since
-from finder.match.work import papers, quotable, said_of
+from finder.match.work import cite, papers, proven, quotable
 from finder.model import Byline, Evidence, Kind, Mention, Person
 
 # A school colleague on a recent byline is as good as an introduction; after eight years people have moved.
@@ -68,16 +68,8 @@ def _adjunct(person: Person, circle: Circle) -> Iterator[Evidence]:
             (a for a in byline.mention.affiliations if _of_school(a, circle.student.school_names)), None
         )
         if line and years_since(byline.public, circle.today) <= COAUTHOR_YEARS:
-            yield Evidence(
-                Kind.ALUMNI,
-                0.8,
-                f"Gave your school as an own affiliation {on_date(byline.public)} "
-                f"(PMID {byline.article.pmid})",
-                byline.article.key,
-                byline.mention.locator,
-                quote=byline.article.title,
-                facts=said_of(byline, school=circle.student.school, tie="staff"),
-            )
+            detail = f"Gave your school as an own affiliation {on_date(byline.public)} ({cite([byline])})"
+            yield proven(Kind.ALUMNI, 0.8, detail, byline, school=circle.student.school, tie="staff")
             return
 
 
@@ -92,19 +84,10 @@ def coauthor(person: Person, circle: Circle) -> Iterator[Evidence]:
     if not found:
         return
     byline, other, said = found[0]
-    detail = (
-        f"Wrote with {other.given} {other.family}, {said}, {on_date(byline.public)} "
-        f"(PMID {byline.article.pmid})"
-    )
-    yield Evidence(
-        Kind.COAUTHOR,
-        round(_closeness([b for b, _, _ in found], circle), 4),
-        detail,
-        byline.article.key,
-        other.locator,
-        quote=byline.article.title,
-        facts=said_of(byline, who=f"{other.given} {other.family}", school=circle.student.school),
-    )
+    who, strength = f"{other.given} {other.family}", round(_closeness([b for b, _, _ in found], circle), 4)
+    detail = f"Wrote with {who}, {said}, {on_date(byline.public)} ({cite([byline])})"
+    yield proven(Kind.COAUTHOR, strength, detail, byline,
+                 mention=other.locator, who=who, school=circle.student.school)
 
 
 def _closeness(shared: Sequence[Byline], circle: Circle) -> float:

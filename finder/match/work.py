@@ -37,9 +37,16 @@ def cite(bylines: Sequence[Byline], most: int = 3) -> str:
     return ", ".join(f"PMID {b.article.pmid}" for b in bylines[:most])
 
 
-def said_of(byline: Byline, **more: str) -> dict[str, str]:
-    """The facts a wording may use about a paper: when it came out, and whether the person led it."""
-    return {"when": spoken_date(byline.public[:7]), "led": "yes" if byline.led else "", **more}
+def proven(
+    kind: Kind, strength: float, detail: str, byline: Byline, *, mention: str = "", **facts: str
+) -> Evidence:
+    """Evidence that a paper proves, by its title; `mention` is who in its byline, unless the person.
+
+    To the facts it adds what a wording may say of any paper: when it came out, and whether the person led it.
+    """
+    told = {"when": spoken_date(byline.public[:7]), "led": "yes" if byline.led else "", **facts}
+    at = mention or byline.mention.locator
+    return Evidence(kind, strength, detail, byline.article.key, at, quote=byline.article.title, facts=told)
 
 
 def interest(person: Person, circle: Circle) -> Iterator[Evidence]:
@@ -65,15 +72,7 @@ def _interest(
         f"{best.article.pmid}"
     )
     strength = min(1.0, area.weight * preference * (1 - 0.5 ** (ENOUGH * mass / 2)))
-    return Evidence(
-        Kind.INTEREST,
-        round(strength, 4),
-        detail,
-        best.article.key,
-        best.mention.locator,
-        quote=best.article.title,
-        facts=said_of(best, topic=area.label),
-    )
+    return proven(Kind.INTEREST, round(strength, 4), detail, best, topic=area.label)
 
 
 def _share_led(on_topic: Sequence[Byline], area: Interest) -> str:
@@ -101,15 +100,7 @@ def authorship(person: Person, circle: Circle) -> Iterator[Evidence]:
     since = min(b.public for b in lead)[:4]
     detail = f"{said[0].upper()}{said[1:]} since {since} ({cite(lead)})"
     best = quotable(lead)[0]
-    yield Evidence(
-        Kind.AUTHORSHIP,
-        round(1 - 0.5**mass, 4),
-        detail,
-        best.article.key,
-        best.mention.locator,
-        quote=best.article.title,
-        facts=said_of(best, role=best.roles[0]),
-    )
+    yield proven(Kind.AUTHORSHIP, round(1 - 0.5**mass, 4), detail, best, role=best.roles[0])
 
 
 def activity(person: Person, circle: Circle) -> Iterator[Evidence]:
@@ -125,15 +116,7 @@ def activity(person: Person, circle: Circle) -> Iterator[Evidence]:
     else:
         detail = f"No paper found in the last 3 years; the newest came out {last}"
     best = quotable(recent or all_papers)[0]
-    yield Evidence(
-        Kind.ACTIVITY,
-        round(1 - 0.7 ** len(recent), 4),
-        detail,
-        best.article.key,
-        best.mention.locator,
-        quote=best.article.title,
-        facts=said_of(best),
-    )
+    yield proven(Kind.ACTIVITY, round(1 - 0.7 ** len(recent), 4), detail, best)
 
 
 def remote(person: Person, circle: Circle) -> Iterator[Evidence]:
@@ -150,15 +133,8 @@ def remote(person: Person, circle: Circle) -> Iterator[Evidence]:
         f"{_share(len(fitting), len(recent))} of the last 5 years could be helped with from afar: "
         f"{_designs(kinds)} ({cite([b for b, _ in fitting])})"
     )
-    yield Evidence(
-        Kind.REMOTE,
-        round(share * (1 - 0.5 ** len(fitting)), 4),
-        detail,
-        best.article.key,
-        best.mention.locator,
-        quote=best.article.title,
-        facts=said_of(best, design=design.label, offer=design.offer),
-    )
+    strength = round(share * (1 - 0.5 ** len(fitting)), 4)
+    yield proven(Kind.REMOTE, strength, detail, best, design=design.label, offer=design.offer)
 
 
 def _has_a_say(byline: Byline) -> bool:

@@ -1,6 +1,6 @@
 """The weekly run and the ad-hoc search, step by step; the only place where the middle's parts meet."""
 
-from finder.pipeline.asking import Meter, dry_run
+from finder.pipeline.asking import dry_run
 from finder.pipeline.believing import believe_again, name, waiting
 from finder.pipeline.looking import dossier, lookup
 from finder.pipeline.ranking import reweigh
@@ -9,7 +9,6 @@ from finder.pipeline.watching import likely_program, try_page
 from finder.pipeline.weekly import Outcome, last_run, last_success, weekly
 
 __all__ = [
-    "Meter",
     "Outcome",
     "believe_again",
     "dossier",

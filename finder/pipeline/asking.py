@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from finder.collect import plan
+from finder.collect import Meter, plan
 from finder.config import Config
 from finder.errors import ConfigError
 from finder.model import Program
@@ -17,8 +17,6 @@ from sources.fetch import Fetcher
 from sources.pubmed import compose
 from sources.registry import sources_for
 from sources.source import Query, Source, Topic, WatchedPage
-
-Meter = Callable[[str, int, int], None]
 
 
 def fetcher(config: Config, now: datetime, routes: Mapping[str, str] | None = None) -> Fetcher:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from finder.collect import Gathered, gather
+from finder.collect import Gathered, Meter, gather
 from finder.config import Config
 from finder.errors import ConfigError
 from finder.pipeline import asking, believing
@@ -23,7 +23,7 @@ def hear(
     now: datetime,
     run: int,
     routes: Mapping[str, str] | None = None,
-    meter: asking.Meter | None = None,
+    meter: Meter | None = None,
     **wanted: Any,
 ) -> Gathered:
     """Asks, stores what is said, and works out who is who in the name blocks that changed.

@@ -10,10 +10,11 @@ from typing import Any
 
 from finder import match
 from finder.affiliations import Atlas
+from finder.collect import Meter
 from finder.config import Config
 from finder.errors import FinderError
 from finder.names import fold
-from finder.pipeline import asking, believing, hearing, holding, reviewing
+from finder.pipeline import believing, hearing, holding, reviewing
 from finder.store import Lock, Store, believed, heard, open_store, search
 from sources.errors import SourceError
 from sources.pubmed import author_query
@@ -29,7 +30,7 @@ def lookup(
     *,
     live: bool = False,
     routes: Mapping[str, str] | None = None,
-    meter: asking.Meter | None = None,
+    meter: Meter | None = None,
 ) -> dict[str, Any]:
     """People and papers that match the words, and why; with `live`, PubMed is asked first."""
     failures: tuple[str, ...] = ()
@@ -49,7 +50,7 @@ def _ask(
     words: str,
     now: datetime,
     routes: Mapping[str, str] | None,
-    meter: asking.Meter | None,
+    meter: Meter | None,
 ) -> tuple[str, ...]:
     run = heard.start_run(store.db, "search", now)
     try:

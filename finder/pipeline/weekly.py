@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from finder import outbox
-from finder.collect import Gathered
+from finder.collect import Gathered, Meter
 from finder.config import Config
 from finder.digest import FORMATS, choose, compose, iso_week, newest_of, render
 from finder.errors import FinderError
@@ -58,7 +58,7 @@ def weekly(
     now: datetime,
     *,
     routes: Mapping[str, str] | None = None,
-    meter: asking.Meter | None = None,
+    meter: Meter | None = None,
 ) -> Outcome:
     """One weekly run. Raises ConfigError, StoreError; what merely failed on the way is in the report."""
     with Lock(config.data), open_store(config.data) as store:
@@ -66,7 +66,7 @@ def weekly(
 
 
 def _weekly(
-    store: Store, config: Config, now: datetime, routes: Mapping[str, str] | None, meter: asking.Meter | None
+    store: Store, config: Config, now: datetime, routes: Mapping[str, str] | None, meter: Meter | None
 ) -> Outcome:
     run = heard.start_run(store.db, "weekly", now)
     try:

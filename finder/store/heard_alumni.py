@@ -7,18 +7,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from finder.identity.careers import careers
 from finder.store.heard_changes import note_changes_beside
 from finder.store.heard_mentions import leave, mention_ids, save_mentions
 from finder.store.heard_moves import follow, place, stored_place
-from finder.store.rows import mention_of, packed
+from finder.store.rows import mention_of, packed, upsert
 from sources.records import Alumnus
 
-_UPSERT_ALUMNUS = """INSERT INTO alumni
-  (mention, file, class_year, specialty, institution, city, state, source, "row")
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (mention) DO UPDATE SET
-  file = excluded.file, class_year = excluded.class_year, specialty = excluded.specialty,
-  institution = excluded.institution, city = excluded.city, state = excluded.state,
-  source = excluded.source, "row" = excluded."row" """
+_SAID = ("class_year", "specialty", "institution", "city", "state", "source", "row")  # besides the mention
+_UPSERT_ALUMNUS = upsert("alumni", ("mention", "file", *_SAID), "mention")
 
 
 def save_alumni(db: Database, run: int, page: int, seen: str, file: str, rows: Sequence[Alumnus]) -> None:
@@ -28,17 +25,14 @@ def save_alumni(db: Database, run: int, page: int, seen: str, file: str, rows: S
     """
     unique = {each.mention.locator: each for each in rows}
     now = _followed(db, file, unique)
-    before = {each.mention.locator: each.class_year for each in alumni(db)}
+    before, told = careers(alumni(db), ()), careers(unique.values(), ())
     save_mentions(db, run, now, [(each.mention, None) for each in unique.values()], page, seen)
     ids = mention_ids(db, unique)
     db.conn.executemany(
         _UPSERT_ALUMNUS,
-        [
-            (ids[at], file, a.class_year, a.specialty, a.institution, a.city, a.state, a.source, a.row)
-            for at, a in unique.items()
-        ],
+        [(ids[at], file, *(getattr(each, name) for name in _SAID)) for at, each in unique.items()],
     )
-    note_changes_beside(db, run, before, {at: each.class_year for at, each in unique.items()})
+    note_changes_beside(db, run, before, {at: told.get(at) for at in unique})
 
 
 def _followed(db: Database, file: str, now: Mapping[str, Alumnus]) -> dict[str, Mapping[str, Any]]:
@@ -74,16 +68,4 @@ def alumni(db: Database) -> tuple[Alumnus, ...]:
     """The rows of the alumni lists that still stand."""
     rows = db.query("""SELECT m.*, a.* FROM alumni a JOIN mentions m ON m.id = a.mention
                        WHERE m.gone_at IS NULL ORDER BY m.id""")
-    return tuple(
-        Alumnus(
-            mention_of(row),
-            row["class_year"],
-            row["specialty"],
-            row["institution"],
-            row["city"],
-            row["state"],
-            row["source"],
-            row["row"],
-        )
-        for row in rows
-    )
+    return tuple(Alumnus(mention_of(row), *(row[name] for name in _SAID)) for row in rows)

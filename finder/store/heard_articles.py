@@ -11,32 +11,30 @@ from sqlite_utils import Database
 from finder.store.heard_hits import settle
 from finder.store.heard_mentions import leave, save_mentions
 from finder.store.heard_moves import follow_bylines
-from finder.store.heard_revisions import last_heard, note_revisions
-from finder.store.rows import ARTICLE_COLUMNS, article_of, article_row, mention_of, packed, quoted
+from finder.store.heard_revisions import note_revisions
+from finder.store.rows import ARTICLE_COLUMNS, article_of, article_row, mention_of, packed, upsert
 from sources.records import CORRECTED, Article, Mention
 
-_UPSERT_ARTICLE = f"""INSERT INTO articles ({quoted(ARTICLE_COLUMNS)})
-  VALUES ({", ".join("?" * len(ARTICLE_COLUMNS))}) ON CONFLICT (key) DO UPDATE SET
-  {", ".join(f'"{c}" = excluded."{c}"' for c in ARTICLE_COLUMNS if c != "key")}, deleted_at = NULL"""  # noqa: S608 - column names of our own
+_UPSERT_ARTICLE = f"{upsert('articles', ARTICLE_COLUMNS, 'key')}, deleted_at = NULL"
 
 
-def save_articles(db: Database, run: int, page: int, fetched_at: str, articles: Sequence[Article]) -> int:
+def save_articles(db: Database, run: int, page: int, fetched_at: str, served: Sequence[Article]) -> int:
     """Stores articles with their bylines; how many of them were there before, in an older version.
 
     Rows are found by key and by locator and changed in place. A place that left the byline gets
     `gone_at`; it is not deleted, since a verdict may name it.
     """
-    unique = {article.key: article for article in articles}
-    before = last_heard(db, unique)
+    unique = {article.key: article for article in served}
+    before, held = articles(db, unique), _ids(db, unique)
     db.conn.executemany(_UPSERT_ARTICLE, (article_row(a, page, fetched_at) for a in unique.values()))
     ids = _ids(db, unique)
-    authors = {ids[key]: unique[key].authors for key in before}
+    authors = {number: unique[key].authors for key, number in held.items()}
     stored = follow_bylines(db, _stored_mentions(db, authors), authors)
     save_mentions(
         db, run, stored, [(m, ids[a.key]) for a in unique.values() for m in a.authors], page, fetched_at
     )
-    note_revisions(db, run, before, stored.values(), unique)
-    return len(before)
+    note_revisions(db, run, before, unique)
+    return len(held)
 
 
 def _ids(db: Database, keys: Iterable[str]) -> dict[str, int]:

@@ -37,7 +37,7 @@ def note_changes_beside(
 ) -> None:
     """Notes the name blocks of mentions that say other years, programs or interests than before, by locator:
     who is who rests on these, and they stand beside a mention, not in it."""
-    changed = [at for at, said in now.items() if at in before and before[at] != said]
+    changed = [at for at, said in now.items() if before.get(at) != said]
     rows = db.execute(
         "SELECT DISTINCT block FROM mentions WHERE locator IN (SELECT value FROM json_each(?))",
         [packed(changed)],

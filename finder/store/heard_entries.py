@@ -13,16 +13,12 @@ from finder.identity.careers import careers
 from finder.model import Entry
 from finder.store.heard_changes import note_changes_beside, note_page_changes
 from finder.store.heard_mentions import mention_ids, save_mentions
-from finder.store.rows import mention_of, packed
+from finder.store.rows import mention_of, packed, upsert
 from sources.errors import EmptiedPageError
 from sources.records import Listing, Training
 
-_UPSERT_LISTING = """INSERT INTO listings
-  (mention, page_url, program, title, phone, photo, pgy, interests, wishes, bio)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (mention) DO UPDATE SET
-  page_url = excluded.page_url, program = excluded.program, title = excluded.title, phone = excluded.phone,
-  photo = excluded.photo, pgy = excluded.pgy, interests = excluded.interests, wishes = excluded.wishes,
-  bio = excluded.bio"""
+_PLAIN, _LISTS = ("title", "phone", "photo", "pgy", "bio"), ("interests", "wishes")
+_UPSERT_LISTING = upsert("listings", ("mention", "page_url", "program", *_PLAIN, *_LISTS), "mention")
 _OF_A_PERSON = ("degrees", "affiliations", "role")  # what a person's own page adds, of either kind
 _OF_AN_ENTRY = ("title", "phone", "photo", "interests", "training", "wishes", "bio")
 
@@ -111,21 +107,9 @@ def page_listing(db: Database, locators: Iterable[str]) -> str:
 
 
 def _save_listing(db: Database, mention: int, page_url: str, program: str, listing: Listing) -> None:
-    db.execute(
-        _UPSERT_LISTING,
-        [
-            mention,
-            page_url,
-            program,
-            listing.title,
-            listing.phone,
-            listing.photo,
-            listing.pgy,
-            packed(listing.interests),
-            packed(listing.wishes),
-            listing.bio,
-        ],
-    )
+    plain = [getattr(listing, name) for name in _PLAIN]
+    lists = [packed(getattr(listing, name)) for name in _LISTS]
+    db.execute(_UPSERT_LISTING, [mention, page_url, program, *plain, *lists])
     db.execute("DELETE FROM trainings WHERE mention = ?", [mention])
     db.conn.executemany(
         "INSERT INTO trainings (mention, kind, institution, degree, year, quote) VALUES (?, ?, ?, ?, ?, ?)",
@@ -168,17 +152,9 @@ def entries(db: Database, page_url: str | None = None) -> tuple[Entry, ...]:
 
 
 def _entry(row: Mapping[str, Any], training: Sequence[Training]) -> Entry:
-    listing = Listing(
-        mention_of(row),
-        title=row["title"],
-        phone=row["phone"],
-        photo=row["photo"],
-        pgy=row["pgy"],
-        interests=tuple(json.loads(row["interests"])),
-        training=tuple(training),
-        wishes=tuple(json.loads(row["wishes"])),
-        bio=row["bio"],
-    )
+    said = {name: row[name] for name in _PLAIN}
+    said |= {name: tuple(json.loads(row[name])) for name in _LISTS}
+    listing = Listing(mention_of(row), training=tuple(training), **said)
     return Entry(listing, row["page_url"], row["last_seen"][:10], row["program"])
 
 

@@ -8,15 +8,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from finder.store.heard_visits import save_visits
-from finder.store.rows import MENTION_COLUMNS, mention_of, mention_row, packed, quoted
+from finder.store.rows import MENTION_COLUMNS, mention_of, mention_row, packed, upsert
 from sources.records import Mention
 
 _BLOCK = MENTION_COLUMNS.index("block")
 _MENTION_FIELDS = (*MENTION_COLUMNS, "page", "article", "first_seen", "last_seen")
-_UPSERT_MENTION = f"""INSERT INTO mentions ({quoted(_MENTION_FIELDS)})
-  VALUES ({", ".join("?" * len(_MENTION_FIELDS))}) ON CONFLICT (locator) DO UPDATE SET
-  {", ".join(f'"{c}" = excluded."{c}"' for c in _MENTION_FIELDS if c not in ("locator", "first_seen"))},
-  gone_at = NULL"""  # noqa: S608 - column names of our own
+_UPSERT_MENTION = f"{upsert('mentions', _MENTION_FIELDS, 'locator', ['first_seen'])}, gone_at = NULL"
 _SEEN_AGAIN = "UPDATE mentions SET page = ?, last_seen = ? WHERE locator = ?"
 
 

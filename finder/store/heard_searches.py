@@ -34,27 +34,26 @@ def coverage(db: Database, query: Query, field: str) -> Coverage:
     """What is known of a query's windows by this kind of date."""
     rows = list(
         db.query(
-            """SELECT s.*, r.status, EXISTS (SELECT 1 FROM searches c WHERE c.parent = s.id) AS divided
+            """SELECT s.*, r.status,
+             s.done_at IS NOT NULL OR EXISTS (SELECT 1 FROM searches c WHERE c.parent = s.id) AS answered
            FROM searches s JOIN runs r ON r.id = s.run WHERE s.term = ? AND s.field = ? ORDER BY s.id""",
             [query.term, field],
         )
     )
     roots = [r for r in rows if r["parent"] is None]
-    asked = [r for r in roots if r["done_at"] or r["divided"]]
+    asked = [r for r in roots if r["answered"]]
     newest = max(asked, key=lambda r: (r["until"], r["id"]), default=None)
     start = min((_day(r["since"]) for r in asked), default=None)
     # earlier years that were never answered are found by `start`: no window after them is asked again
     never = [
-        _day(r["since"])
-        for r in roots
-        if not (r["done_at"] or r["divided"]) and not (start and _day(r["until"]) < start)
+        _day(r["since"]) for r in roots if not r["answered"] and not (start and _day(r["until"]) < start)
     ]
     return Coverage(
         start,
         min((_day(r["until"]) for r in asked), default=None),
         _day(newest["until"]) if newest else None,
         min(never, default=None),
-        tuple(_search(r, query) for r in rows if r["parent"] and not r["done_at"] and not r["divided"]),
+        tuple(_search(r, query) for r in rows if r["parent"] and not r["answered"]),
         newest is not None and newest["status"] == "running",
     )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from finder.names import block
+from finder.identity.traits import block_of
 from sources.records import Article, Correction, Grant, Mention
 
 _TEXT = (
@@ -43,28 +43,13 @@ ARTICLE_COLUMNS = (
     "page",
     "fetched_at",
 )
-MENTION_COLUMNS = (
-    "locator",
-    "position",
-    "of",
-    "printed",
-    "family",
-    "given",
-    "initials",
-    "suffix",
-    "affiliations",
-    "email",
-    "email_how",
-    "orcid",
-    "role",
-    "degrees",
-    "url",
-    "collective",
-    "valid",
-    "equal_contribution",
-    "corresponding",
-    "block",
+_MENTION_PLAIN = (
+    "locator", "position", "of", "printed", "family", "given", "initials", "suffix", "email", "email_how",
+    "orcid", "role", "url", "collective",
 )
+_MENTION_LISTS = ("affiliations", "degrees")
+_MENTION_FLAGS = ("valid", "equal_contribution", "corresponding")
+MENTION_COLUMNS = (*_MENTION_PLAIN, *_MENTION_LISTS, *_MENTION_FLAGS, "block")
 
 
 def packed(value: object) -> str:
@@ -75,6 +60,13 @@ def packed(value: object) -> str:
 def quoted(columns: Iterable[str]) -> str:
     """Column names as SQL: some of them are words of its own."""
     return ", ".join(f'"{name}"' for name in columns)
+
+
+def upsert(table: str, columns: Sequence[str], key: str, keeping: Collection[str] = ()) -> str:
+    """SQL that writes a row or, where one has its key, changes that in all columns but those to keep."""
+    changed = (f'"{name}" = excluded."{name}"' for name in columns if name != key and name not in keeping)
+    return f"""INSERT INTO {table} ({quoted(columns)}) VALUES ({", ".join("?" * len(columns))})
+      ON CONFLICT ({key}) DO UPDATE SET {", ".join(changed)}"""  # noqa: S608 - names of our own
 
 
 def article_row(article: Article, page: int, fetched_at: str) -> tuple[Any, ...]:
@@ -130,52 +122,18 @@ def _mention(told: dict[str, Any]) -> Mention:
 
 
 def mention_row(mention: Mention) -> tuple[Any, ...]:
-    """A mention as a row of MENTION_COLUMNS. A group, or a name that was corrected since, has no block."""
-    person = mention.valid and not mention.collective
+    """A mention as a row of MENTION_COLUMNS."""
     return (
-        mention.locator,
-        mention.position,
-        mention.of,
-        mention.printed,
-        mention.family,
-        mention.given,
-        mention.initials,
-        mention.suffix,
-        packed(mention.affiliations),
-        mention.email,
-        mention.email_how,
-        mention.orcid,
-        mention.role,
-        packed(mention.degrees),
-        mention.url,
-        mention.collective,
-        int(mention.valid),
-        int(mention.equal_contribution),
-        int(mention.corresponding),
-        block(mention.family, mention.given or mention.initials) if person else "",  # as who-is-who reads it
+        *(getattr(mention, name) for name in _MENTION_PLAIN),
+        *(packed(getattr(mention, name)) for name in _MENTION_LISTS),
+        *(int(getattr(mention, name)) for name in _MENTION_FLAGS),
+        block_of(mention),
     )
 
 
 def mention_of(row: Mapping[str, Any]) -> Mention:
     """The mention of a row of `mentions`."""
-    return Mention(
-        locator=row["locator"],
-        position=row["position"],
-        of=row["of"],
-        printed=row["printed"],
-        family=row["family"],
-        given=row["given"],
-        initials=row["initials"],
-        suffix=row["suffix"],
-        affiliations=tuple(json.loads(row["affiliations"])),
-        email=row["email"],
-        email_how=row["email_how"],
-        orcid=row["orcid"],
-        role=row["role"],
-        degrees=tuple(json.loads(row["degrees"])),
-        url=row["url"],
-        collective=row["collective"],
-        valid=bool(row["valid"]),
-        equal_contribution=bool(row["equal_contribution"]),
-        corresponding=bool(row["corresponding"]),
-    )
+    fields_of = {name: row[name] for name in _MENTION_PLAIN}
+    fields_of |= {name: tuple(json.loads(row[name])) for name in _MENTION_LISTS}
+    fields_of |= {name: bool(row[name]) for name in _MENTION_FLAGS}
+    return Mention(**fields_of)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from sources.program_page.candidates import Candidate
-from sources.program_page.document import Document, Element, Line
+from sources.program_page.document import Document, Element, Line, text_of
 
 FLAT_LINES = 40  # lines a person may take on a page without cards; a longer run is the page's own text
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary")
@@ -174,14 +174,10 @@ def _columns(person: Candidate) -> dict[str, str]:
     header = next((r for r in table.iter("tr")), None)
     if header is None or header is row:
         return {}
-    heads = [_text(cell).lower() for cell in header.iterchildren("th", "td")]
-    cells = [_text(cell) for cell in row.iterchildren("th", "td")]
+    heads = [text_of(cell).lower() for cell in header.iterchildren("th", "td")]
+    cells = [text_of(cell) for cell in row.iterchildren("th", "td")]
     if len(heads) != len(cells) or not any(
         re.search(r"name|faculty|member|e-?mail|phone|title|position", h) for h in heads
     ):
         return {}
     return dict(zip(heads, cells, strict=True))
-
-
-def _text(element: Element) -> str:
-    return " ".join(element.text_content().split())

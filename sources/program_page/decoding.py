@@ -6,6 +6,8 @@ import codecs
 import contextlib
 import re
 
+from sources.source import BOMS
+
 _LABELS = {
     "iso-8859-1": "cp1252",
     "latin1": "cp1252",
@@ -25,11 +27,6 @@ _LABELS = {
     "iso-8859-11": "cp874",
 }  # WHATWG Encoding Standard: labels that mean another encoding
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 def decode(body: bytes) -> str:
@@ -38,7 +35,7 @@ def decode(body: bytes) -> str:
     WHATWG lets `<meta>` win over valid UTF-8; but browsers save in UTF-8 and leave the old label,
     and no text in an older charset happens to be valid UTF-8 (RFC 3629, section 1).
     """
-    for mark, name in _MARKS:
+    for mark, name in BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
     found = _META.search(body[:4096])

@@ -125,6 +125,11 @@ def _walk(root: Element, source: str) -> Document:
     return Document(root, source, lines, span)
 
 
+def text_of(element: Element) -> str:
+    """All that stands in an element, white space folded."""
+    return " ".join(element.text_content().split())
+
+
 def _last_inside(lines: list[Line], first: int) -> int:
     """The last line of a block that ends here; a line still empty was opened for what follows the block."""
     empty = _is_blank(lines[-1]) and all(element.tag == "br" for element in lines[-1].elements)

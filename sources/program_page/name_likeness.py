@@ -118,11 +118,11 @@ def _score(name: PrintedName, tokens: list[str], text: str) -> float:
     score += 0.5 * any(re.fullmatch(r"[A-Z]\.", t) for t in tokens)
     score += 0.4 * name.inverted
     score -= 0.5 * max(0, len(tokens) - 4)
-    score -= _acronyms(name, text) if not score or name.inverted else 0.0
+    score -= _acronyms(text) if not score or name.inverted else 0.0
     return score
 
 
-def _acronyms(name: PrintedName, text: str) -> float:
+def _acronyms(text: str) -> float:
     """What short words of capitals take off: "ART, CSE", "DSP WSN"."""
     words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 1]
     short = [w for w in words if w.isupper() and len(w) <= 5 and not is_given_name(w)]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sources.program_page.candidates import Candidate
-from sources.program_page.document import Document
+from sources.program_page.document import Document, text_of
 from sources.program_page.name_likeness import name_likeness
 from sources.program_page.namesakes import name_key
 
@@ -20,7 +20,7 @@ def opening_names(document: Document) -> dict[str, float]:
     """Names in the page's title or first headings: what a page about one person opens with."""
     keys: dict[str, float] = {}
     for element in document.root.iter("title", "h1", "h2"):
-        text = " ".join(element.text_content().split())
+        text = text_of(element)
         for piece in (text, *re.split(r"\s+[|–—-]\s+|\s*[|:]\s*", text)):
             likeness = name_likeness(piece)
             if likeness is not None and likeness.score >= 0:

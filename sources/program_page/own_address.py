@@ -74,10 +74,10 @@ def _spells(address: str, name: PrintedName) -> bool:
     """True when the local part is made of this name: family, given or their beginnings."""
     local = letters(address.partition("@")[0])
     family, given = letters(name.family), letters(name.given)
-    words = [letters(w) for w in re.split(r"[\s-]+", f"{name.given} {name.family}") if len(letters(w)) > 2]
+    words = [letters(word) for word in re.split(r"[\s-]+", f"{name.given} {name.family}")]
     initials = "".join(letters(w)[:1] for w in f"{name.given} {name.family}".split())
     return (
-        any(word in local for word in words if len(word) > 3)
+        any(len(word) > 3 and word in local for word in words)
         or (len(family) > 1 and family in local and given[:1] in local)
         or (len(family) > 3 and family[:4] in local)
         or (len(given) > 3 and given[:4] in local)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sources.program_page.cards import Card
+from sources.program_page.document import text_of
 
 _NUMBER = re.compile(
     r"(?<![\w/.-])(?:\+?1[\s.-]{0,2})?(?:\(\s?[2-9]\d{2}\s?\)[\s.-]{0,2}|"
@@ -42,7 +43,7 @@ def phone_of(card: Card) -> str:
             return found
     for element in card.elements:
         if element.tag == "a" and (element.get("href") or "").lower().startswith("tel:"):
-            text = " ".join(element.text_content().split())
+            text = text_of(element)
             if found := phone_in(text, "phone:"):
                 return found
     previous = ""

@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from sources.printed_name import PrintedName, letters
 from sources.program_page.cards import Card
-from sources.program_page.document import Element
+from sources.program_page.document import Element, text_of
 
 _PROFILE_WORDS = re.compile(
     r"\b(?:profile|bio|biography|read more|learn more|more|details?|view|about|website|web ?page|"
@@ -33,7 +33,7 @@ def profile_of(card: Card, url: str) -> str:
     links = [(e, target) for e in card.elements if e.tag == "a" and (target := _target(e, url))]
     spelled = [target for _, target in links if _in_path(target, card.candidate.name)]
     pictured = [target for e, target in links if e.find(".//img") is not None]
-    worded = [target for e, target in links if _PROFILE_WORDS.search(" ".join(e.text_content().split())[:40])]
+    worded = [target for e, target in links if _PROFILE_WORDS.search(text_of(e)[:40])]
     return next(iter([*spelled, *pictured, *worded]), "")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sources.printed_name import letters
 from sources.program_page.candidates import Candidate
-from sources.program_page.document import Document, Element, Line
+from sources.program_page.document import Document, Element, Line, text_of
 from sources.program_page.given_names import is_given_name
 from sources.program_page.name_likeness import name_likeness
 from sources.program_page.vocabulary import is_common_word
@@ -36,14 +36,14 @@ def split_names(document: Document) -> Iterator[Candidate]:
         if columns is None:
             continue
         for cells in rows:
-            if len(cells) > max(columns) and (joined := _joined(cells, columns, document, lines)):
+            if len(cells) > max(columns) and (joined := _joined(cells, columns, lines)):
                 yield joined
 
 
 def _headed(rows: list[list[Element]]) -> tuple[int, int] | None:
     """(given, family) columns that a header row names."""
     for cells in rows[:3]:
-        texts = [_text(cell) for cell in cells]
+        texts = [text_of(cell) for cell in cells]
         given = next((i for i, t in enumerate(texts) if _GIVEN_HEAD.fullmatch(t)), None)
         family = next((i for i, t in enumerate(texts) if _FAMILY_HEAD.fullmatch(t)), None)
         if given is not None and family is not None:
@@ -53,7 +53,7 @@ def _headed(rows: list[list[Element]]) -> tuple[int, int] | None:
 
 def _guessed(rows: list[list[Element]]) -> tuple[int, int] | None:
     """Two neighbouring columns of single words, one of them mostly known forenames."""
-    body = [[_text(cell) for cell in cells] for cells in rows if len(cells) > 1]
+    body = [[text_of(cell) for cell in cells] for cells in rows if len(cells) > 1]
     if len(body) < _LEAST_ROWS:
         return None
     for left in range(min(len(cells) for cells in body) - 1):
@@ -80,9 +80,9 @@ def _is_word(text: str) -> bool:
 
 
 def _joined(
-    cells: list[Element], columns: tuple[int, int], document: Document, lines: dict[Element, Line]
+    cells: list[Element], columns: tuple[int, int], lines: dict[Element, Line]
 ) -> Candidate | None:
-    given, family = (_text(cells[column]) for column in columns)
+    given, family = (text_of(cells[column]) for column in columns)
     if not (_WORD.match(given) and _WORD.match(family)) or not letters(given) or not letters(family):
         return None
     likeness = name_likeness(f"{family}, {given}")
@@ -101,7 +101,3 @@ def _joined(
         coarse="split columns",
         local=cells[0].getparent().getparent(),
     )
-
-
-def _text(cell: Element) -> str:
-    return " ".join(cell.text_content().split())

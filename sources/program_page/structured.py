@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sources.program_page.document import Document, Element
+from sources.program_page.document import Document, Element, text_of
 
 # schema.org types of a human being; Physician is a practice by the letter, but pages use it for the doctor.
 _PERSON = re.compile(r"(?:^|[/:#])(?:Person|Physician|IndividualPhysician|Patient)$")
@@ -189,4 +189,4 @@ def _hcards(document: Document) -> Iterator[Stated]:
 def _hvalue(element: Element, name: str) -> str:
     if name in ("url", "photo", "email"):
         return _value(element)
-    return " ".join(element.text_content().split())
+    return text_of(element)

@@ -16,11 +16,11 @@ def normal_orcid(text: str) -> str | None:
     if not found or not text.isascii():
         return None
     digits = "".join(found.groups()).upper()
-    return "-".join(re.findall("....", digits)) if _check_digit(digits[:15]) == digits[15] else None
+    return "-".join(re.findall("....", digits)) if check_digit(digits[:15]) == digits[15] else None
 
 
-def _check_digit(digits: str) -> str:
-    """ISO 7064 MOD 11-2, as ORCID's structure page prescribes."""
+def check_digit(digits: str) -> str:
+    """The last of an iD's 16 digits by ISO 7064 MOD 11-2, as ORCID's structure page prescribes."""
     total = 0
     for digit in digits:
         total = (total + int(digit)) * 2

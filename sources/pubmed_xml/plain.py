@@ -9,11 +9,10 @@ import re
 import zlib
 
 from sources.errors import ReadError
-from sources.pubmed_xml.text import NotPlainError
+from sources.pubmed_xml.text import INLINE, NotPlainError
 
 _TAG = re.compile(r"<([^>]*+)>")
 _TAG_NAME = re.compile(r"(/?)(\w+)((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)(\s*/)?")
-_INLINE_NAMES = frozenset(("i", "b", "u", "sup", "sub"))  # pubmed_250101.dtd, %text;
 _INLINE = re.compile(r"</?(?:i|b|u|sup|sub)>")
 _INLINE_WEIGHT = 1 << 64
 _MOST_INLINE = 4000  # tags in one record; more is a nesting bomb, or for the parser that counts depth
@@ -30,12 +29,12 @@ class _Weights(dict[str, int]):
         if not found:
             raise NotPlainError("The record has unusual tags.")
         ending, name, marks, closed = found.groups()
-        if name[0].islower() and (name not in _INLINE_NAMES or marks or closed):
+        if name[0].islower() and (name not in INLINE or marks or closed):
             raise NotPlainError("The record has unusual markup.")
         weight = 0 if closed else zlib.crc32(name.encode())
         if len(self) > 50_000:  # attributes make tags differ; most are descriptors of MeSH, some 30,000
             self.clear()
-        self[tag] = (-weight if ending else weight) + (_INLINE_WEIGHT if name in _INLINE_NAMES else 0)
+        self[tag] = (-weight if ending else weight) + (_INLINE_WEIGHT if name in INLINE else 0)
         return self[tag]
 
 

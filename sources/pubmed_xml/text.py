@@ -16,7 +16,7 @@ from sources.errors import ReadError
 # once; that alone took a sixth off the whole time.
 LEAF = re.compile(r"<([A-Za-z]++)([^>]*+)>([^<]*+)</")
 
-_INLINE = frozenset(("i", "b", "u", "sup", "sub"))  # pubmed_250101.dtd, %text;
+INLINE = frozenset(("i", "b", "u", "sup", "sub"))  # pubmed_250101.dtd, %text;
 _PAIR = re.compile(r"<(i|b|u|sup|sub)>([^<]*+)</\1>")
 _DEEPEST = 8  # levels of inline markup; more is left to the parser that counts depth
 _ATTRIBUTE = re.compile(r"\s+([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -52,7 +52,7 @@ def unmarked(raw: str) -> str:
     texts = raw.replace(">", "<").split("<")  # text, tag, text, tag …, unless a > stands alone
     opened = texts[1::4]
     if (
-        texts[3::4] == [f"/{name}" for name in opened] and _INLINE.issuperset(opened)
+        texts[3::4] == [f"/{name}" for name in opened] and INLINE.issuperset(opened)
         and len(texts) == 2 * raw.count("<") + 1
     ):
         return clean("".join(texts[::2]))

@@ -29,7 +29,6 @@ AUTHOR_COLUMNS = ("au", "1au", "lastau", "ir")
 COLUMNS = ("ti", "tiab", "ad", *AUTHOR_COLUMNS, "fau", "auid", "cn", "mh", "majr", "pt", "ta", "la", "sb",
            "uid", "doi", "gr")
 DATES = ("dp", "crdt", "edat", "lr")
-NO_DATE: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
