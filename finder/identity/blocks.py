@@ -18,6 +18,7 @@ from finder.identity.faculty import entry_of
 from finder.identity.pair_scores import PairScores
 from finder.identity.parting import parted
 from finder.identity.resolution import Attribution
+from finder.identity.silences import parted_by_silence
 from finder.identity.traits import Reader, Traits
 from finder.identity.verdicts import Decided
 from finder.identity.weights import Weights
@@ -57,6 +58,9 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
     known = PairScores(weights, reader.counts, _by_locator(block, scores) if again else {})
     people = parted(block, scores, known, weights, together, barred)
     people, claims = claimed(Parted(block, people, entries, known), together, barred, weights)
+    people = parted_by_silence(block, people, together)
+    with_entry = {i for person in people if not entries.keys().isdisjoint(person) for i in person}
+    claims = {i: claim for i, claim in claims.items() if i in with_entry}
     told = attributions(Judged(block, people, scores, claims, decided, weights, reader.counts))
     return [{block[i].locator: told[i] for i in person} for person in people]
 
