@@ -86,7 +86,8 @@ def test_the_card_of_the_son_does_not_cite_the_father() -> None:
         [(1972, "Abernackle"), (1975, "Abernackle"), (1978, "Abernackle"),
          (2019, "Ozterhaas"), (2020, "Ozterhaas"), (2022, "Ozterhaas")])]
     mine = entry("Jane")
-    mentions, shown = [mine, *(a.authors[0] for a in papers)], Entry(Listing(mine), "https://x.example", "2026-11-24")
+    mentions = [mine, *(a.authors[0] for a in papers)]
+    shown = Entry(Listing(mine), "https://x.example", "2026-11-24")
     found = resolve(mentions, papers, entries=[shown])
     people = [found.person_of[a.authors[0].locator] for a in papers]
     assert len(set(people[:3])) == len(set(people[3:])) == 1 and people[0] != people[3]
@@ -96,8 +97,11 @@ def test_the_card_of_the_son_does_not_cite_the_father() -> None:
     assert len({tied.person_of[m.locator] for m in mentions}) == 1
 
 
-@given(st.lists(st.tuples(st.sampled_from([None, 1970, 1972, 1990, 1995, 2015, 2020]),
-                          st.sampled_from(["Abernackle", "Ozterhaas", "Nobodaddy"])), min_size=1, max_size=12))
+YEARS = st.sampled_from([None, 1970, 1972, 1990, 1995, 2015, 2020])
+FRIENDS = st.sampled_from(["Abernackle", "Ozterhaas", "Nobodaddy"])
+
+
+@given(st.lists(st.tuples(YEARS, FRIENDS), min_size=1, max_size=12))
 def test_nobody_is_lost(told: list[tuple[int | None, str]]) -> None:
     found = lives([first_of(published(year, n, friend)) for n, (year, friend) in enumerate(told)])
     assert sorted(i for life in found for i in life) == list(range(len(told)))

@@ -15,6 +15,7 @@ from finder.identity.counts import Counts
 from finder.identity.entries import Parted, claimed
 from finder.identity.evidence import levels
 from finder.identity.faculty import entry_of
+from finder.identity.namesakes import Namesakes
 from finder.identity.pair_scores import PairScores
 from finder.identity.parting import parted
 from finder.identity.resolution import Attribution
@@ -50,7 +51,8 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
     if len(members) == 1:
         return [{members[0].locator: ONLY}]
     block = [reader.traits(m, articles.get(m.locator.partition("#")[0])) for m in members]
-    together, barred = _together(block, decided, members), _barred(block, decided)
+    alike = Namesakes(articles, reader.counts)
+    together, barred = _together(block, decided, members, alike), _barred(block, decided)
     scores = dict(_scores(block, reader.counts, weights))
     entries = {i: entry_of(m, topics.get(m.locator, ""), reader) for i, m in enumerate(members)
                if not _is_byline(block[i])}
@@ -59,6 +61,7 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
     people = parted(block, scores, known, weights, together, barred)
     people, claims = claimed(Parted(block, people, entries, known), together, barred, weights)
     people = parted_by_silence(block, people, together)
+    # a byline that a silence parted from its entry is the entry's no more
     with_entry = {i for person in people if not entries.keys().isdisjoint(person) for i in person}
     claims = {i: claim for i, claim in claims.items() if i in with_entry}
     told = attributions(Judged(block, people, scores, claims, decided, weights, reader.counts))
@@ -75,7 +78,8 @@ def _by_locator(block: Sequence[Traits], scores: Mapping[Pair, float]) -> dict[t
     return {(block[i].locator, block[j].locator): score for (i, j), score in scores.items()}
 
 
-def _together(block: Sequence[Traits], decided: Decided, members: Sequence[Mention]) -> list[list[int]]:
+def _together(block: Sequence[Traits], decided: Decided, members: Sequence[Mention],
+              alike: Namesakes) -> list[list[int]]:
     """Mentions that are one person by their nature: by verdict, by ORCID, or printed twice by one source."""
     group = [_Group.of(i, t, decided) for i, t in enumerate(block)]  # the same for all its members
     held: dict[Clue, list[int]] = defaultdict(list)
@@ -84,6 +88,8 @@ def _together(block: Sequence[Traits], decided: Decided, members: Sequence[Menti
             held[clue].append(i)
     for clue in sorted(held, key=lambda clue: (clue[0], held[clue])):  # verdicts first
         first, *rest = held[clue]
+        if rest and clue[0] == REPRINTED and alike.may_be_two(block[first], [members[i] for i in held[clue]]):
+            continue
         for i in rest:
             moved = group[i]
             if group[first] is not moved and _may_unite(group[first], moved, decided, clue[0]):
