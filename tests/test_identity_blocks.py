@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from finder.identity import resolve, weights
@@ -119,6 +121,30 @@ def test_two_authors_of_one_paper_are_two_people_unless_the_byline_repeats_itsel
         byline(99000001, n, "Quillfeather", "Jane", affiliations=where)
         for n, where in enumerate((YALTA, BREMEN), 1)])
     assert not same(run([elsewhere]), "pmid:99000001#1", "pmid:99000001#2")
+
+
+def twice(*rest: Mention, **more: object) -> bool:
+    """Whether two David Kims of one byline, of whom the same is printed, are one person."""
+    kims = [byline(99000001, n, "Kim", "David", **more) for n in (1, 2)]
+    return same(run([article(99000001, COLON, [*kims, *rest])]), kims[0].locator, kims[1].locator)
+
+
+def test_two_authors_of_one_common_name_and_nothing_else_are_two_people() -> None:
+    other = byline(99000001, 3, "Abernackle", "Ada")
+    assert not twice(other) and not twice()
+    # a line that all authors print is nobody's own
+    assert not twice(replace(other, affiliations=YALTA), affiliations=YALTA)
+    assert not twice(other, byline(99000001, 4, "Wang", "J"), byline(99000001, 5, "Wang", "J"))
+
+
+def test_two_authors_of_one_common_name_who_say_more_are_printed_twice() -> None:
+    other = byline(99000001, 3, "Abernackle", "Ada")
+    assert twice(replace(other, affiliations=BREMEN), affiliations=YALTA)
+    assert twice(other, email="dk@yalta.example") and twice(other, orcid=MINE)
+
+
+def test_a_list_printed_twice_repeats_its_common_names_too() -> None:
+    assert twice(*(byline(99000001, n, "Abernackle", "Ada") for n in (3, 4)))
 
 
 PAGE, LIST = "https://surgery.example/people", "alumni:match.csv"

@@ -32,6 +32,7 @@ def resolved(papers: list[Article], *pages: Mention, verdicts: tuple[Verdict, ..
     (("Ada", "Quillfeather"), ("Ada", "Quillfeather-Thorn")),
     (("Ada", "Al Quillfeather"), ("Ada", "Quillfeather")),
     (("Jeff", "Quillfeather"), ("Geoffrey", "Quillfeather")),
+    (("Dr. Ada", "Quillfeather"), ("Ada", "Quillfeather")),
 ])
 def test_two_forms_of_a_name_at_one_place_with_one_friend_are_one_person(one, other) -> None:
     papers = [paper(99000001, *one), paper(99000002, *one), paper(99000003, *other)]

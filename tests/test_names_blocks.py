@@ -74,3 +74,11 @@ def test_case_and_space_never_part_a_block(family: str, forenames: str) -> None:
 def test_capitals_and_suffixes_never_part_a_block(family: str, forenames: str) -> None:
     key = block(family, forenames)
     assert block(family.upper(), forenames.upper()) == block(f"{family} Jr.", forenames) == key
+
+
+def test_a_title_is_looked_behind_and_the_home_of_what_is_stored_stays() -> None:
+    assert block("Bexworth", "Dr. Rupert") == "bexworth d"
+    assert further_blocks("Bexworth", "Dr. Rupert") == ("bexworth r",)
+    assert further_blocks("Bexworth-Oakton", "Prof J. Robert") == tuple(dict.fromkeys(
+        (block("Bexworth-Oakton", "J. Robert"), *further_blocks("Bexworth-Oakton", "J. Robert"))))
+    assert further_blocks("Bexworth", "Drew") == ()

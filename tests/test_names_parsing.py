@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finder.names.comparing import compare
+from finder.names.levels import Middle
 from finder.names.parsing import Name, family_words, parse
 
 
@@ -31,16 +33,35 @@ def test_a_name_that_is_only_a_suffix_is_a_name() -> None:
 
 
 @pytest.mark.parametrize(("family", "forenames", "initials", "words"), [
-    ("SMITH", "ED", "", ("ed",)), ("Smith", "ED", "", ("e", "d")),
+    ("SMITH", "ED", "", ("e",)), ("SMITH", "ED", "E", ("ed",)), ("SMITH", "ED", "ED", ("e", "d")),
+    ("OLLENSHAW", "MJ", "", ("m", "j")), ("OLLENSHAW", "MJ", "MJ", ("m", "j")),
+    ("SMITH", "ANN", "", ("ann",)),
+    ("SMITH", "JRR", "", ("j", "r", "r")), ("WANG", "LI", "L", ("li",)), ("Smith", "ED", "", ("e", "d")),
     ("Smith", "ANN", "", ("ann",)), ("Smith", "AN", "AN", ("a", "n")),
     ("Smith", "JB", "", ("j", "b")), ("Smith", "JRR", "", ("j", "r", "r")),
     ("Smith", "ANN", "ANN", ("a", "n", "n")),
     ("Smith", "Al", "", ("al",)), ("Smith", "HENRY", "", ("henry",)), ("Smith", "JRRTT", "", ("jrrtt",)),
 ])
-def test_capitals_are_initials_unless_the_family_name_is_in_capitals_too(
+def test_capitals_are_initials_where_they_are_no_name(
     family: str, forenames: str, initials: str, words: tuple[str, ...],
 ) -> None:
     assert parse(family, forenames, initials=initials).given == words
+
+
+@pytest.mark.parametrize("other", ["Edward", "Ed", "Edith Doris", "E D", "E"])
+def test_two_capitals_beside_capitals_fit_a_name_and_initials(other: str) -> None:
+    assert compare(parse("SMITH", "ED"), parse("Smith", other)).possible
+    assert compare(parse("SMITH", "ED"), parse("Smith", other)).middle is not Middle.CONFLICT
+
+
+@pytest.mark.parametrize(("printed", "words"), [
+    ("Dr Rupert", ("rupert",)), ("Dr. Rupert A", ("rupert", "a")), ("Prof. Dr. Rupert", ("rupert",)),
+    ("PROF Rupert", ("rupert",)), ("Sir Rupert", ("rupert",)), ("Mrs R", ("r",)), ("Dr.Rupert", ("rupert",)),
+    # a name, an abbreviated Mohammed, initials, and nothing behind it
+    ("Drew", ("drew",)), ("Md Rupert", ("md", "rupert")), ("DR Rupert", ("dr", "rupert")), ("Sir", ("sir",)),
+])
+def test_a_title_before_a_given_name_is_no_name(printed: str, words: tuple[str, ...]) -> None:
+    assert parse("Bexworth", printed).given == words
 
 
 @pytest.mark.parametrize(("family", "words"), [

@@ -13,7 +13,10 @@ from finder.names.spelling import variant
     ("mohamed", "muhammad"), ("tim", "timon"), ("alex", "alexander"), ("yousef", "youssef"),
     ("ahmet", "ahmed"), ("catarina", "katharyna"), ("stephen", "stefen"), ("jonathan", "jonathon"),
     ("margaret", "margret"), ("frederick", "fredrik"), ("maximiliano", "maximilianus"),
-    ("sergey", "sergei"), ("shaun", "shawn"),
+    ("sergey", "sergei"), ("shaun", "shawn"), ("abdulrahman", "abdelrahman"), ("abdurrahman", "abderrahmane"),
+    ("abdallah", "abdulla"), ("abdellah", "abdullah"), ("abdulaziz", "abdelaziz"),
+    ("abdussalam", "abdelsalam"), ("abdul", "abdelrahman"), ("abdul", "abdulaziz"), ("ibraheem", "ebrahim"),
+    ("usman", "othman"),
 ])
 def test_one_name_spelled_otherwise(one: str, other: str) -> None:
     assert variant(one, other) and variant(other, one)
@@ -22,7 +25,8 @@ def test_one_name_spelled_otherwise(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [
     ("martin", "martina"), ("mario", "maria"), ("john", "james"), ("jo", "jonathan"), ("wei", "yei"),
     ("jin", "jun"), ("robert", "rupert"), ("daniel", "daniela"), ("mark", "mary"), ("kareem", "karimi"),
-    ("jean", "jeanne"), ("daniel", "danielle"),
+    ("jean", "jeanne"), ("daniel", "danielle"), ("abdulrahman", "abdulrahim"), ("abdulaziz", "abdulazim"),
+    ("abdelhamid", "abdelhadi"), ("abdullah", "abdulaziz"), ("katarzyna", "catherine"),
 ])
 def test_two_names_that_look_alike(one: str, other: str) -> None:
     assert not variant(one, other) and not variant(other, one)

@@ -13,9 +13,11 @@ from finder.identity.counts import Counts
 from finder.identity.entries import Parted, claimed
 from finder.identity.evidence import levels
 from finder.identity.faculty import entry_of
+from finder.identity.namesakes import Namesakes
 from finder.identity.pair_scores import PairScores
 from finder.identity.parting import parted
 from finder.identity.resolution import Attribution
+from finder.identity.silences import parted_by_silence
 from finder.identity.traits import Reader, Traits, block_of
 from finder.identity.verdicts import Decided
 from finder.identity.weights import Weights
@@ -45,7 +47,7 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
         return [{members[0].locator: ONLY}]
     block = [reader.traits(m, articles.get(m.locator.partition("#")[0])) for m in members]
     barred = _barred(block, decided)
-    together = _together(block, members, barred, decided)
+    together = _together(block, members, barred, decided, Namesakes(articles, reader.counts))
     scores = dict(_scores(block, reader.counts, weights))
     entries = {i: entry_of(m, topics.get(m.locator, ""), reader) for i, m in enumerate(members)
                if not _is_byline(block[i])}
@@ -53,6 +55,10 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
     known = PairScores(weights, reader.counts, _by_locator(block, scores) if again else {})
     people = parted(block, scores, known, weights, together, barred)
     people, claims = claimed(Parted(block, people, entries, known), together, barred, weights)
+    people = parted_by_silence(block, people, together)
+    # a byline that a silence parted from its entry is the entry's no more
+    with_entry = {i for person in people if not entries.keys().isdisjoint(person) for i in person}
+    claims = {i: claim for i, claim in claims.items() if i in with_entry}
     told = attributions(Judged(block, people, scores, claims, decided, weights, reader.counts))
     return [{block[i].locator: told[i] for i in person} for person in people]
 
@@ -68,7 +74,7 @@ def _by_locator(block: Sequence[Traits], scores: Mapping[Pair, float]) -> dict[t
 
 
 def _together(block: Sequence[Traits], members: Sequence[Mention], barred: Sequence[Pair],
-              decided: Decided) -> list[list[int]]:
+              decided: Decided, alike: Namesakes) -> list[list[int]]:
     """Mentions that are one person by their nature: by verdict, by ORCID, or printed twice by one source."""
     clusters, where = start(block, (), barred)
     held: dict[Clue, list[int]] = defaultdict(list)
@@ -77,6 +83,8 @@ def _together(block: Sequence[Traits], members: Sequence[Mention], barred: Seque
             held[clue].append(i)
     for clue in sorted(held, key=lambda clue: (clue[0], held[clue])):  # verdicts first
         first, *rest = held[clue]
+        if rest and clue[0] == REPRINTED and alike.may_be_two(block[first], [members[i] for i in held[clue]]):
+            continue
         for i in rest:
             a, b = where[first], where[i]
             if a != b and _may_unite(clusters[a], clusters[b], clue[0]):

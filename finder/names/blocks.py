@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from finder.names.folding import fold
 from finder.names.nicknames import formal_initial, formal_initials
-from finder.names.parsing import family_words
+from finder.names.parsing import family_words, untitled
 from finder.names.surname import surname, words
 
 
@@ -32,8 +32,12 @@ def further_blocks(family: str, given: str) -> tuple[str, ...]:
     A compound family name without its last words ("Smith-Jones" printed "Smith"), and its last word without
     the particle that is written together with it ("El Helou" printed "Helou"); the middle name that somebody
     goes by, where an initial stands before it ("J. Robert" printed "Robert"); the formal names of a pet name
-    that is a name in its own right (Rita and Margaret, Jeff and Geoffrey); a name all in the family's place.
+    that is a name in its own right (Rita and Margaret, Jeff and Geoffrey); a name all in the family's place;
+    a given name without the title before it ("Dr. Rupert").
     """
+    bare = untitled(given)
+    if bare != given:
+        return tuple(dict.fromkeys((block(family, bare), *further_blocks(family, bare))))
     said, name = _said(family, given)
     if not name:
         return (f"{surname(said)} {formal_initial(said.split(' ')[0])}",) if " " in said else ()

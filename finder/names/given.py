@@ -8,6 +8,7 @@ from itertools import permutations
 
 from finder.names.levels import Given, Middle
 from finder.names.nicknames import formal_initial, nickname
+from finder.names.servants import served
 from finder.names.spelling import variant
 from finder.names.surname import PARTICLES
 
@@ -26,6 +27,12 @@ def compare_given(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Given, 
     if len(one[0]) > 1 and len(other[0]) > 1 and "".join(one) == "".join(other):
         return Given.SAME, Middle.SAME if len(one) > 1 and len(other) > 1 else Middle.NONE
     first = _first(one[0], other[0])
+    names = served(one), served(other)
+    if names[0] and names[1]:
+        if not _fits(names[0][0], names[1][0]):
+            return Given.CONFLICT, _middle(one[1:], other[1:])
+        if first is Given.CONFLICT:
+            return Given.VARIANT, _middle(names[0][1], names[1][1])
     if first is Given.INITIALS and _in_use_apart(one, other):
         return Given.CONFLICT, Middle.CONFLICT
     if first in (Given.CONFLICT, Given.INITIAL_CONFLICT) and _by_middle(one, other):
@@ -62,6 +69,9 @@ def reconcilable(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """
     if not one or not other:
         return True
+    names = served(one), served(other)
+    if names[0] and names[1]:
+        return _fits(names[0][0], names[1][0])
     if _first(one[0], other[0]) is Given.INITIALS and _in_use_apart(one, other):
         return False
     return not (_any_full(one) and _any_full(other)) or any(

@@ -10,6 +10,9 @@ from finder.names.folding import fold
 
 SUFFIXES = {"jr": "ii", "junior": "ii", "ii": "ii", "2nd": "ii", "sr": "i", "senior": "i", "iii": "iii",
             "3rd": "iii", "iv": "iv", "4th": "iv"}
+_VOWELS = frozenset("AEIOUY")
+# "DR" and "MS" may be initials
+_TITLES = re.compile(r"(?:(?:Dr|Mr|Ms|Sir|(?i:prof|professor|mrs))(?:\.\s*|\s+))+(?=\w)")
 # two names whose space was lost: AlfaroMolina, while of VanDyk and McDonald the first part is short
 _RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ]{5})(?=[A-ZÀ-Þ][a-zà-ÿ]{3})")
 
@@ -26,6 +29,7 @@ class Name:
 @lru_cache(maxsize=1 << 16)
 def parse(family: str, given: str = "", suffix: str = "", initials: str = "") -> Name:
     """The comparable form of a printed name. A given name that is only `initials` becomes letters."""
+    given = untitled(given.strip())
     words = fold(given).split()
     tail = SUFFIXES.get(fold(suffix)) or SUFFIXES.get(words[-1] if len(words) > 1 else "") \
         or SUFFIXES.get(fold(family).split(" ")[-1], "")
@@ -33,14 +37,28 @@ def parse(family: str, given: str = "", suffix: str = "", initials: str = "") ->
         words.pop()
     if not words:
         words = list(fold(initials).replace(" ", ""))
-    elif len(words) == 1 and _is_initials(given.strip(), initials, family):
-        words = list(words[0])
+    elif len(words) == 1 and len(given) <= 4 and given.isupper() and given.isalpha():
+        words = _of_capitals(words[0], given, initials, family)
     return Name(family_words(family), tuple(words), tail)
 
 
-def _is_initials(given: str, initials: str, family: str) -> bool:
-    return len(given) <= 4 and given.isupper() and given.isalpha() and not family.isupper() and (
-        given == initials or not set(given) & set("AEIOUY") or len(given) == 2)
+def _of_capitals(word: str, given: str, initials: str, family: str) -> list[str]:
+    """The letters of a word of capitals that is initials, or the word.
+
+    Of "ED" SMITH neither can be told: the first letter alone fits both Edward and E. D.
+    """
+    if given == initials or _VOWELS.isdisjoint(given):
+        return list(word)
+    if len(given) != 2:
+        return [word]
+    if not family.isupper():
+        return list(word)
+    return [word] if initials else [word[0]]
+
+
+def untitled(given: str) -> str:
+    """A given name without the title printed before it: Dr. Rupert."""
+    return _TITLES.sub("", given, count=1) if _TITLES.match(given) else given
 
 
 def family_words(family: str) -> str:

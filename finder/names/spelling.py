@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
+from finder.names.servants import half, served
 from finder.names.sounds import kept_apart, sounds_alike, two_in_pinyin
 
 _VOWELS = "aeiouy"
@@ -19,6 +20,12 @@ def variant(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if sounds_alike(one, other):
         return True
+    if one.startswith("abd") and other.startswith("abd"):
+        names = served((one,)), served((other,))
+        if names[0] and names[1]:
+            return names[0][0] == names[1][0] or variant(names[0][0], names[1][0])
+        if any(names) and half(short):
+            return True
     if kept_apart(one, other) or two_in_pinyin(one, other) or _ends_apart(short, long):
         return False
     if len(short) >= 3 and long.startswith(short):
