@@ -9,7 +9,7 @@ import click
 
 from finder import pipeline
 from finder.cli import card_text
-from finder.cli.session import Session, meter, moment, put_json
+from finder.cli.session import Session, listed, meter, moment, put_json
 from finder.errors import UsageError
 from finder.model import Kind
 from finder.store.believed import latest_cards
@@ -112,7 +112,8 @@ def _found(found: dict[str, Any], words: str) -> str:
     rows += [f"Not done: {failure}" for failure in found["failures"]]
     if not found["people"] and not found["papers"]:
         live = "" if found["live"] else f" `finder search --live {words}` asks PubMed."
-        rows.append(f"Nothing stored matches {words!r}.{live}")
+        near = ["Did you mean one of these?", listed(found["nearest"])] if found["nearest"] else []
+        rows += [f"Nothing stored matches {words!r}.{live}", *near]
     return "\n".join(rows)
 
 
