@@ -138,6 +138,22 @@ def two_of_one_name(home):
     return str(one["id"]), str(two["id"])
 
 
+def test_show_says_of_which_run_a_card_is_and_that_a_verdict_counts_from_the_next_on(finder):
+    ranked = {c["person_id"] for c in finder("targets", "--limit", "500", "--json").json}
+    doubt = next(d for d in finder("review", "--json").json if d["person"] in ranked)
+    before = finder("show", doubt["person"], "--json").json
+    assert (before["ranked"], before["changed"]) == ("2026-11-23", False)
+    assert finder("show", doubt["person"]).out.splitlines()[0] == "As ranked in the run of 2026-11-23."
+    pair = doubt["one"]["locator"], doubt["other"]["locator"]
+    assert "the next `finder run` ranks by it" in finder("review", "--same", *pair).out
+    after = finder("show", doubt["person"], "--json").json
+    assert (after["ranked"], after["changed"]) == ("2026-11-23", True)
+    first = finder("show", doubt["person"]).out.splitlines()[0]
+    assert first.startswith("As ranked in the run of 2026-11-23. Who is who changed since")
+    finder("review", "--undo", *pair)
+    assert finder("show", doubt["person"], "--json").json == before
+
+
 @PERSON_TAKEN
 def test_a_name_of_two_is_asked_back_with_their_numbers(finder, home, words):
     ids = two_of_one_name(home)

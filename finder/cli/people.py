@@ -130,6 +130,7 @@ def show(session: Session, person: tuple[str, ...], as_json: bool) -> None:
         put_json(known)
         return
     if known["card"]:
+        click.echo(card_text.as_of(known["ranked"], changed=known["changed"]))
         click.echo(card_text.full(known["card"]) + "\n\n" + card_text.waterfall(known["card"]))
     else:
         click.echo(f"{known['name']} (id {known['person_id']}): not a target: {known['why_not']}")

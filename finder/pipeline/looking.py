@@ -142,6 +142,8 @@ def dossier(store: Store, config: Config, person: int, student: int) -> dict[str
         "eligible": eligible.ok,
         "why_not": eligible.why or ("" if card else UNRANKED),
         "card": card,
+        "ranked": believed.ranked_on(store.db, student) if card else "",
+        "changed": card is not None and believed.is_outdated(card),
         "because": _main_reasons(told),
         "mentions": [{**row, **told[row["locator"]]} for row in _mentions(held[0])],
     }
