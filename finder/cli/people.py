@@ -37,11 +37,12 @@ def targets(
             raise UsageError("Nothing has been ranked yet. `finder run` makes the first ranking.")
         cards = pipeline.reweigh(cards, _weights(changes))
         if person:
-            wanted = session.person(store, person)["id"]
-            cards = [c for c in cards if c["person_id"] == wanted]
+            row = session.person(store, person)
+            cards = [c for c in cards if c["person_id"] == row["id"]]
             if not cards:
                 raise UsageError(
-                    f"{person} is stored but was no target in the last run. `finder show {person}` says why."
+                    f"{row['name']} is stored but was no target in the last run. "
+                    f"`finder show {row['id']}` says why."
                 )
     if as_json:
         put_json(cards if person else cards[:limit])
