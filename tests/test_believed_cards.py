@@ -80,6 +80,44 @@ def test_what_rests_on_a_mention_of_somebody_else_is_gone_with_its_score(db):
     assert [c["rank"] for c in (first, second)] == [1, 2]
 
 
+def changed(db, person):
+    card = next(c for c in believed.latest_cards(db, 1) if c["person_id"] == person)
+    said = [line["text"] for line in card["lines"] if line["label"] == "Not known"]
+    assert said == card["missing"] and believed.is_outdated(card) == bool(said)
+    return said
+
+
+def test_a_card_says_when_more_became_theirs_since_it_was_ranked(db):
+    """A reviewer's case: after a yes the card of before went on as if nothing had been said."""
+    ada = believed.person_of(db)[ONE]
+    assert changed(db, ada) == []
+    believed.save_identities(db, {THREE: str(ada)}, {}, {}, {})
+    (said,) = changed(db, ada)
+    assert "who is who changed since this ranking" in said and "next run weighs it" in said
+    assert believed.latest_cards(db, 1)[0]["score"] == 5.0, "what was theirs is weighed as it was"
+    db.execute("DELETE FROM identities WHERE mention = (SELECT id FROM mentions WHERE locator = ?)", [THREE])
+    assert changed(db, ada) == [], "taken back, it stands as it was ranked"
+
+
+def test_a_card_says_when_what_was_unsure_became_sure(db):
+    ada = believed.person_of(db)[ONE]
+    for at in (ONE, FOUR):
+        move(db, at, ada, "unsure")
+    rank(db, {ada: [ONE, FOUR]})
+    db.execute("UPDATE opportunities SET card = json_set(card, '$.identity', 'unsure')")
+    assert changed(db, ada) == []
+    for at in (ONE, FOUR):
+        move(db, at, ada)
+    assert "who is who changed since" in changed(db, ada)[0]
+
+
+def test_of_a_ranking_of_before_it_is_not_known_what_was_theirs(db):
+    ada = believed.person_of(db)[ONE]
+    db.execute("UPDATE opportunities SET held = NULL")
+    believed.save_identities(db, {THREE: str(ada)}, {}, {}, {})
+    assert changed(db, ada) == []
+
+
 def test_the_order_follows_the_score_that_is_left(db):
     db.execute("UPDATE opportunities SET score = 3.0, card = json_set(card, '$.score', 3.0) WHERE rank = 2")
     move(db, FOUR, believed.person_of(db)[TWO])

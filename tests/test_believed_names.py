@@ -36,6 +36,40 @@ def test_a_name_is_found_in_any_case_and_every_bearer_with_it(db):
         assert [p["id"] for p in believed.people_named(db, text)] == [two]
 
 
+def test_who_fits_a_name_best_is_meant_and_who_holds_no_mention_only_where_nobody_else_is(db):
+    one, two = sorted(believed.person_of(db).values())
+    believed.name_people(db, [(one, {"name": "Ann R Harbor", "family": "Harbor", "given": "Ann R"}),
+                              (two, {"name": "Ann K Harbor", "family": "Harbor", "given": "Ann K"})])
+    for text in ("Harbor", "Ann Harbor", "Harbor, Ann", "Dr. Ann  Harbor, MD"):
+        assert [p["id"] for p in believed.people_named(db, text)] == [one, two]
+    assert [p["id"] for p in believed.people_named(db, "Ann K. Harbor")] == [two]
+    db.execute("DELETE FROM identities WHERE person = ?", [one])
+    assert [p["id"] for p in believed.people_named(db, "Harbor")] == [two]
+    assert [p["id"] for p in believed.people_named(db, "Ann R Harbor")] == [one]
+
+
+def test_whom_nobody_looked_at_yet_goes_by_the_printed_name(db):
+    db.execute("UPDATE mentions SET printed = 'Bo Quay', family = 'Quay', given = 'Bo' WHERE locator = ?",
+               [ONE])
+    db.execute("UPDATE people SET name = ? WHERE id = ?", [ONE, believed.person_of(db)[ONE]])
+    assert [p["id"] for p in believed.people_named(db, "Quay")] == [believed.person_of(db)[ONE]]
+    assert believed.people_named(db, ONE) == []
+    assert [p["name"] for p in believed.nearest_people(db, "Quai, Bo")] == ["Bo Quay"]
+
+
+def test_the_nearest_names_are_those_of_the_living_nearest_first(db):
+    one, two = sorted(believed.person_of(db).values())
+    believed.name_people(db, [(one, {"name": "Ann Harbour", "institution": "Lake Clinic"}),
+                              (two, {"name": "Ann Harbor"})])
+    assert believed.nearest_people(db, "Ann Harbr") == [
+        {"id": two, "name": "Ann Harbor", "institution": ""},
+        {"id": one, "name": "Ann Harbour", "institution": "Lake Clinic"}]
+    assert believed.nearest_people(db, "Ann Harbr", most=1)[0]["id"] == two
+    assert believed.nearest_people(db, "mesh infection") == believed.nearest_people(db, "") == []
+    db.execute("UPDATE people SET merged_into = ? WHERE id = ?", [one, two])
+    assert [p["id"] for p in believed.nearest_people(db, "Ann Harbr")] == [one]
+
+
 def test_what_is_said_of_a_person_is_what_a_run_drew(db):
     where = ("Lakeshore University", "Lake Clinic")
     place = Place("", ("4409900001",), "general surgery", where, "Milwaukee", "WI")

@@ -89,7 +89,7 @@ def test_anybody_can_be_kept_by_name(finder):
     (["1", "--name", "Bo"], "PERSON"),
     (["--name", "  "], "PERSON"),
     (["Nobody Atall"], "Nobody stored is called"),
-    (["999999"], "Nobody stored is called"),
+    (["999999"], "Nobody stored has the id"),
     (["1", "--next", "2026-13-01"], "2026-11-23"),
     (["1", "--next", "tomorrow"], "2026-11-23"),
     (["1", "--next", "20261123"], "2026-11-23"),

@@ -14,6 +14,9 @@ CARD = {"rank": int, "person_id": int, "name": str, "institution": str, "role": 
 TERM = {"kind": str, "weight": float, "strength": float, "contribution": float, "detail": str, "source": str}
 HOOK = {"kind": str, "text": str, "quote": str, "source": str}
 EMAIL = {"address": str, "source": str, "seen": str, "how": str, "trust": str}
+PERSON_TAKEN = pytest.mark.parametrize(
+    "words", [["show"], ["targets", "--why"], ["contacts", "add"], ["contacts", "do-not-contact"]],
+    ids=" ".join)
 
 
 @pytest.fixture
@@ -135,13 +138,30 @@ def two_of_one_name(home):
     return str(one["id"]), str(two["id"])
 
 
-@pytest.mark.parametrize("words", [["show"], ["targets", "--why"], ["contacts", "add"],
-                                   ["contacts", "do-not-contact"]], ids=" ".join)
+def test_show_says_of_which_run_a_card_is_and_that_a_verdict_counts_from_the_next_on(finder):
+    ranked = {c["person_id"] for c in finder("targets", "--limit", "500", "--json").json}
+    doubt = next(d for d in finder("review", "--json").json if d["person"] in ranked)
+    before = finder("show", doubt["person"], "--json").json
+    assert (before["ranked"], before["changed"]) == ("2026-11-23", False)
+    assert finder("show", doubt["person"]).out.splitlines()[0] == "As ranked in the run of 2026-11-23."
+    pair = doubt["one"]["locator"], doubt["other"]["locator"]
+    assert "the next `finder run` ranks by it" in finder("review", "--same", *pair).out
+    after = finder("show", doubt["person"], "--json").json
+    assert (after["ranked"], after["changed"]) == ("2026-11-23", True)
+    first = finder("show", doubt["person"]).out.splitlines()[0]
+    assert first.startswith("As ranked in the run of 2026-11-23. Who is who changed since")
+    finder("review", "--undo", *pair)
+    assert finder("show", doubt["person"], "--json").json == before
+
+
+@PERSON_TAKEN
 def test_a_name_of_two_is_asked_back_with_their_numbers(finder, home, words):
     ids = two_of_one_name(home)
     refused = finder(*words, "Quin Twofold")
     assert refused.status == 2
-    assert all(f"{id_} (" in refused.err for id_ in ids)
+    listed = refused.err.splitlines()[1:]
+    assert [line.split()[0] for line in listed] == list(ids)
+    assert all("Quin Twofold, " in line for line in listed) and "Give the id" in refused.err
     assert finder("show", ids[0], "--json").json["person_id"] == int(ids[0])
 
 
@@ -150,3 +170,44 @@ def test_show_of_nobody_is_2_and_says_how_to_find(finder, text):
     refused = finder("show", text)
     assert (refused.status, refused.out) == (2, "")
     assert "finder search" in refused.err
+
+
+@PERSON_TAKEN
+@pytest.mark.parametrize("text", ["Moorhouse", "moorhouse, calista", "Dr. Calista Moorhouse, MD",
+                                  "Calista  Moorhouse", "C. Moorhouse"])
+def test_a_person_is_named_as_a_person_would(finder, words, text):
+    said = finder(*words, text)
+    assert (said.status, said.err) == (0, "")
+    assert "Calista Moorhouse" in said.out
+
+
+@PERSON_TAKEN
+def test_a_missing_middle_initial_asks_which(finder, words):
+    refused = finder(*words, "Daniel Hartwell")
+    assert (refused.status, refused.out) == (2, "")
+    assert "Daniel R Hartwell, Lakeshore" in refused.err and "Daniel K Hartwell, Gulf Coast" in refused.err
+
+
+@PERSON_TAKEN
+@pytest.mark.parametrize("text", ["Morehouse", "Calsita Moorhouse"])
+def test_a_misspelled_name_offers_the_nearest_with_their_ids(finder, words, text):
+    id_ = finder("show", "Moorhouse", "--json").json["person_id"]
+    refused = finder(*words, text)
+    assert (refused.status, refused.out) == (2, "")
+    assert refused.err.splitlines()[1:] == [f"{id_:>6}  Calista Moorhouse, Lakeshore University"]
+
+
+def test_many_of_one_name_are_listed_in_part(finder, home):
+    with open_store(home) as store, store.atomic() as db:
+        db.execute("UPDATE people SET name = 'Quin Manifold', family = 'Manifold', given = 'Quin'")
+    lines = finder("show", "Manifold").err.splitlines()
+    assert len(lines) == 14 and "say more of the name" in lines[-1]
+
+
+def test_a_search_that_finds_nothing_asks_whom_you_meant(finder):
+    near = finder("search", "Morehouse", "--json").json["nearest"]
+    assert [p["name"] for p in near] == ["Calista Moorhouse"]
+    said = finder("search", "Morehouse").out
+    assert "Did you mean" in said and f"{near[0]['id']:>6}  Calista Moorhouse, Lakeshore University" in said
+    assert finder("search", "Moorhouse", "--json").json["nearest"] == []
+    assert "Did you mean" not in finder("search", "quantum", "chromodynamics").out

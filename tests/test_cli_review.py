@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shlex
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_same_and_not_same_are_obeyed_and_undone(finder, home, doubt):
     assert holder(finder, home, one) == holder(finder, home, other)
     assert verdicts(home) == {tuple(sorted((one, other))): True}, "the later decision replaces the earlier"
     assert pair(doubt) not in [pair(left) for left in finder("review", "--json").json]
-    assert "Kept" in finder("review", "--undo", other, one).out
+    assert "Taken back" in finder("review", "--undo", other, one).out
     assert verdicts(home) == {}
     assert "no such decision" in finder("review", "--undo", one, other).out
     assert (holder(finder, home, one) == holder(finder, home, other)) == (before[0] == before[1])
@@ -126,6 +127,91 @@ def test_a_verdict_that_waits_is_told(finder, home, doubt, monkeypatch):
         db.execute("UPDATE mentions SET gone_at = 'x' WHERE locator = ?", [one])
     monkeypatch.setattr("sys.stdin", io.StringIO("s\n" * 400))
     assert "is kept and waits" in finder("review").out
+
+
+@pytest.mark.parametrize(("option", "word"), [("--same", "same"), ("--not-same", "not same")])
+def test_a_decision_is_one_json_document_and_so_is_its_undoing(finder, home, doubt, option, word):
+    one, other = pair(doubt)
+    said = finder("review", option, one, other, "--json")
+    assert (said.status, said.err) == (0, "")
+    assert said.json == {"decision": word, "one": one, "other": other, "done": True,
+                         "people": {at: holder(finder, home, at) for at in (one, other)}}
+    undone = [finder("review", "--undo", one, other, "--json").json for _ in range(2)]
+    assert [each["decision"] for each in undone] == ["undo", "undo"]
+    assert [each["done"] for each in undone] == [True, False], "there is nothing left to undo"
+    refused = finder("review", option, one, "nowhere", "--json")
+    assert (refused.status, refused.out) == (2, "")
+
+
+def two_authors(home, conflicting):
+    """Two places of one byline; of one name where they shall not conflict."""
+    with open_store(home) as store, store.atomic() as db:
+        rows = list(db.query("""SELECT m.locator, m.printed FROM mentions m
+                                JOIN identities i ON i.mention = m.id
+                                WHERE m.locator LIKE 'pmid:%#1' OR m.locator LIKE 'pmid:%#2'
+                                ORDER BY m.locator LIMIT 2"""))
+        if not conflicting:
+            db.execute("""UPDATE mentions SET (printed, family, given, initials, block) =
+                (SELECT printed, family, given, initials, block FROM mentions WHERE locator = ?)
+                WHERE locator = ?""", [rows[0]["locator"], rows[1]["locator"]])
+    one, other = (row["locator"] for row in rows)
+    assert one.partition("#")[0] == other.partition("#")[0]
+    return one, other, rows
+
+
+def test_two_authors_of_one_paper_are_two_people(finder, home):
+    one, other, rows = two_authors(home, conflicting=True)
+    refused = finder("review", "--same", other, one)
+    assert (refused.status, refused.out) == (2, "")
+    assert all(row["printed"] in refused.err for row in rows) and "two authors of one paper" in refused.err
+    assert verdicts(home) == {}
+    assert finder("review", "--not-same", one, other).status == 0, "that is no news, and no mistake"
+
+
+def test_one_author_printed_twice_in_a_byline_may_be_said_to_be_one(finder, home):
+    one, other, _ = two_authors(home, conflicting=False)
+    assert finder("review", "--same", one, other).status == 0
+    assert list(verdicts(home).values()) == [True]
+
+
+def test_a_yes_that_can_not_be_kept_is_told_and_the_next_is_asked(finder, home, doubt, monkeypatch):
+    monkeypatch.setattr("finder.pipeline.two_authors", lambda store, pair: ("Ann Harbor", "Bo Quay"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\ny\nq\n"))
+    said = finder("review")
+    assert said.status == 0 and verdicts(home) == {}
+    assert said.err.count("Ann Harbor and Bo Quay are two authors") == 2
+    assert len({line for line in said.out.splitlines() if line.startswith("  ") and "(" in line}) > 2
+
+
+def test_what_was_decided_is_listed_with_names_and_the_way_back(finder, home, doubt):
+    assert finder("review", "--kept", "--json").json == []
+    assert "decided nothing yet" in finder("review", "--kept").out
+    one, other = sorted(pair(doubt))
+    finder("review", "--not-same", other, one)
+    (kept,) = finder("review", "--kept", "--json").json
+    assert kept["same"] is False and kept["waits"] is False and kept["decided"]
+    assert [kept[side]["locator"] for side in ("one", "other")] == [one, other]
+    printed = {side["locator"]: side["printed"] for side in (doubt["one"], doubt["other"])}
+    assert [kept[side]["printed"] for side in ("one", "other")] == [printed[one], printed[other]]
+    text = finder("review", "--kept").out
+    assert f"two people: {printed[one]} ({one}) and {printed[other]} ({other})." in text
+    words = shlex.split(text.splitlines()[1])[1:]
+    assert "Taken back" in finder(*words).out
+    assert verdicts(home) == {}
+
+
+def test_a_kept_verdict_that_waits_says_so(finder, home, doubt):
+    one, other = pair(doubt)
+    finder("review", "--same", one, other)
+    with open_store(home) as store, store.atomic() as db:
+        db.execute("UPDATE mentions SET gone_at = 'x' WHERE locator = ?", [one])
+    assert "Waits: " in finder("review", "--kept").out
+    assert finder("review", "--kept", "--json").json[0]["waits"] is True
+
+
+def test_one_thing_at_a_time(finder, doubt):
+    refused = finder("review", "--kept", "--undo", *pair(doubt))
+    assert refused.status == 2 and "--kept" in refused.err
 
 
 def test_whom_a_decision_makes_is_named_at_once(finder, home):

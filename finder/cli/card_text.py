@@ -55,6 +55,12 @@ def full(card: Mapping[str, Any]) -> str:
     return "\n".join(drawn)
 
 
+def as_of(day: str, *, changed: bool) -> str:
+    """Which run a card is of, and that it is behind what is known of who is who."""
+    since = " Who is who changed since, and counts from the next run on (`finder run`)." if changed else ""
+    return f"As ranked in the run of {day}.{since}"
+
+
 def table(cards: Sequence[Mapping[str, Any]]) -> str:
     """Several cards, a blank line between them."""
     return "\n\n".join(brief(card) for card in cards)

@@ -9,7 +9,7 @@ import click
 
 from finder import pipeline
 from finder.cli import card_text
-from finder.cli.session import PART, Session, meter, moment, put_json
+from finder.cli.session import PART, Session, listed, meter, moment, put_json
 from finder.errors import UsageError
 from finder.model import Kind
 from finder.store.believed import latest_cards
@@ -37,11 +37,12 @@ def targets(
             raise UsageError("Nothing has been ranked yet. `finder run` makes the first ranking.")
         cards = pipeline.reweigh(cards, _weights(changes))
         if person:
-            wanted = session.person(store, person)["id"]
-            cards = [c for c in cards if c["person_id"] == wanted]
+            row = session.person(store, person)
+            cards = [c for c in cards if c["person_id"] == row["id"]]
             if not cards:
                 raise UsageError(
-                    f"{person} is stored but was no target in the last run. `finder show {person}` says why."
+                    f"{row['name']} is stored but was no target in the last run. "
+                    f"`finder show {row['id']}` says why."
                 )
     if as_json:
         put_json(cards if person else cards[:limit])
@@ -112,7 +113,8 @@ def _found(found: dict[str, Any], words: str) -> str:
     rows += [f"Not done: {failure}" for failure in found["failures"]]
     if not found["people"] and not found["papers"]:
         live = "" if found["live"] else f" `finder search --live {words}` asks PubMed."
-        rows.append(f"Nothing stored matches {words!r}.{live}")
+        near = ["Did you mean one of these?", listed(found["nearest"])] if found["nearest"] else []
+        rows += [f"Nothing stored matches {words!r}.{live}", *near]
     return "\n".join(rows)
 
 
@@ -129,6 +131,7 @@ def show(session: Session, person: tuple[str, ...], as_json: bool) -> None:
         put_json(known)
         return
     if known["card"]:
+        click.echo(card_text.as_of(known["ranked"], changed=known["changed"]))
         click.echo(card_text.full(known["card"]) + "\n\n" + card_text.waterfall(known["card"]))
     else:
         click.echo(f"{known['name']} (id {known['person_id']}): not a target: {known['why_not']}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,10 +20,11 @@ from finder.config import Config
 from finder.errors import UsageError
 from finder.pipeline import name
 from finder.store import Store, open_store
-from finder.store.believed import people_named
+from finder.store.believed import nearest_people, people_named
 from finder.store.decided import student_id
 
 PART = 3  # exit status of a command that was done in part; its output says what failed
+MOST = 12  # people of one name that are listed
 
 
 class Session:
@@ -57,16 +59,38 @@ class Session:
         """The one person that an id or a name means. Raises UsageError with what to say instead."""
         found = people_named(store.db, text)
         if not found:
-            raise UsageError(
-                f"Nobody stored is called {text!r}. `finder search {text}` finds names by parts."
-            )
+            raise UsageError(_nobody(text, nearest_people(store.db, text)))
+        if "#" in " ".join(p["name"] for p in found):  # nobody looked at them yet: locators stand for names
+            name(store, self.config, [p["id"] for p in found])
+            found = [people_named(store.db, str(p["id"]))[0] for p in found]
         if len(found) > 1:
-            ids = ", ".join(f"{p['id']} ({p['institution'] or 'place unknown'})" for p in found)
-            raise UsageError(f"{len(found)} people are called {text!r}. Say which by number: {ids}.")
-        if "#" in found[0]["name"]:  # nobody looked at this person yet: a mention's locator stands for a name
-            name(store, self.config, [found[0]["id"]])
-            return people_named(store.db, str(found[0]["id"]))[0]
+            raise UsageError(_several(text, found))
         return found[0]
+
+
+def _nobody(text: str, near: Sequence[Mapping[str, Any]]) -> str:
+    """Nobody has this id or name, whose name is near, and what to do next."""
+    text = text.strip()
+    if text.isascii() and text.isdigit():
+        return f"Nobody stored has the id {text}. `finder search WORDS` finds names with their ids."
+    if near:
+        said = f"Nobody stored is called {text!r}. Did you mean one of these? Then give the id.\n"
+        return said + listed(near)
+    return (
+        f"Nobody stored is called {text!r}, and no stored name is near it. "
+        f"`finder search --live {shlex.quote(text)}` asks PubMed."
+    )
+
+
+def _several(text: str, found: Sequence[Mapping[str, Any]]) -> str:
+    more = f"\nand {len(found) - MOST} more: say more of the name." if len(found) > MOST else ""
+    said = f"{text.strip()!r} fits {len(found)} people. Give the id of the one you mean.\n"
+    return said + listed(found[:MOST]) + more
+
+
+def listed(people: Iterable[Mapping[str, Any]]) -> str:
+    """People to choose from, a line each: id, name, institution."""
+    return "\n".join(f"{p['id']:>6}  {p['name']}, {p['institution'] or 'place unknown'}" for p in people)
 
 
 def now() -> datetime:
@@ -120,4 +144,4 @@ def meter() -> Iterator[Meter | None]:
         yield show
 
 
-__all__ = ["Session", "meter", "midday", "moment", "now", "put_json"]
+__all__ = ["Session", "listed", "meter", "midday", "moment", "now", "put_json"]

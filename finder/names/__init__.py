@@ -4,6 +4,7 @@ Agreement is told in labelled levels, never as a bare number: what a level is wo
 `finder.identity`. Nothing here knows a particular person.
 """
 
+from finder.names.asked import Fit, fit, likeness
 from finder.names.blocks import block, further_blocks
 from finder.names.comparing import Agreement, compare, may_meet
 from finder.names.family import compare_family
@@ -15,7 +16,7 @@ from finder.names.parsing import Name, parse
 from finder.names.swapping import ordered, swapped, swapped_block
 
 __all__ = [
-    "Agreement", "Family", "Given", "Middle", "Name", "Suffix", "block", "compare", "compare_family",
-    "compare_given", "fold", "further_blocks", "may_meet",
+    "Agreement", "Family", "Fit", "Given", "Middle", "Name", "Suffix", "block", "compare", "compare_family",
+    "compare_given", "fit", "fold", "further_blocks", "likeness", "may_meet",
     "nickname", "ordered", "parse", "swapped", "swapped_block",
 ]

@@ -4,7 +4,7 @@ from finder.pipeline.asking import dry_run
 from finder.pipeline.believing import believe_again, name, waiting
 from finder.pipeline.looking import dossier, lookup
 from finder.pipeline.ranking import reweigh
-from finder.pipeline.reviewing import doubts, unknown_locators
+from finder.pipeline.reviewing import doubts, two_authors, unknown_locators
 from finder.pipeline.watching import likely_program, try_page
 from finder.pipeline.weekly import Outcome, last_run, last_success, weekly
 
@@ -21,6 +21,7 @@ __all__ = [
     "name",
     "reweigh",
     "try_page",
+    "two_authors",
     "unknown_locators",
     "waiting",
     "weekly",

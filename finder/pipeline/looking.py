@@ -32,7 +32,10 @@ def lookup(
     routes: Mapping[str, str] | None = None,
     meter: Meter | None = None,
 ) -> dict[str, Any]:
-    """People and papers that match the words, and why; with `live`, PubMed is asked first."""
+    """People and papers that match the words, and why; with `live`, PubMed is asked first.
+
+    Where nothing matches, `nearest` is the people whose names look most like the words.
+    """
     failures: tuple[str, ...] = ()
     with Lock(config.data) if live else nullcontext():
         store = open_store(config.data)
@@ -66,7 +69,8 @@ def _ask(
 
 
 def _found(store: Store, words: str) -> dict[str, Any]:
-    return {"people": _people(store, words), "papers": _papers(store, words)}
+    found = {"people": _people(store, words), "papers": _papers(store, words)}
+    return found | {"nearest": [] if any(found.values()) else believed.nearest_people(store.db, words)}
 
 
 def _people(store: Store, words: str) -> list[dict[str, Any]]:
@@ -139,6 +143,8 @@ def dossier(store: Store, config: Config, person: int, student: int) -> dict[str
         "eligible": eligible.ok,
         "why_not": eligible.why or ("" if card else UNRANKED),
         "card": card,
+        "ranked": believed.ranked_on(store.db, student) if card else "",
+        "changed": card is not None and believed.is_outdated(card),
         "because": _main_reasons(told),
         "mentions": [{**row, **told[row["locator"]]} for row in _mentions(held[0])],
     }

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from finder.model import Alumnus, Article, Entry
+from finder.names import Middle, compare, parse
 from finder.store import Store, believed, heard
 
 MOST = 20
@@ -94,3 +95,17 @@ def _alumnus(alumnus: Alumnus) -> dict[str, Any]:
 def unknown_locators(store: Store, locators: Iterable[str]) -> list[str]:
     """Those of these locators that no stored mention has."""
     return [at for at in locators if not believed.blocks_of(store.db, [at])]
+
+
+def two_authors(store: Store, pair: tuple[str, str]) -> tuple[str, ...]:
+    """The names at two places of one byline where they conflict: a paper does not print one person so."""
+    key = pair[0].partition("#")[0]
+    if not key.startswith("pmid:") or key != pair[1].partition("#")[0]:
+        return ()
+    sides = [each for each in heard.mentions(store.db, keys=[key]) if each.locator in pair]
+    names = [parse(each.family, each.given, each.suffix, each.initials) for each in sides]
+    if len(names) < 2:
+        return ()
+    found = compare(*names)
+    conflict = not found.possible or found.middle is Middle.CONFLICT
+    return tuple(each.printed for each in sides) if conflict else ()

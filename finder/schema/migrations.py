@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from finder.names import block, further_blocks, ordered, parse
-from finder.schema.tables import BELIEVED, DECIDED, HEARD, NUMBERS, TOLD, VISITS
+from finder.schema.tables import BELIEVED, DECIDED, HEARD, HELD, NUMBERS, TOLD, VISITS
 
 MIGRATIONS = Migrations("finder")
 
@@ -118,6 +118,12 @@ def m009_turned(db: Database) -> None:
               for number in numbers}
     db.conn.executemany("INSERT OR IGNORE INTO visits (mention, block) VALUES (?, ?)", sorted(turned))
     _believe_anew(db, {key for _, key in turned})
+
+
+@MIGRATIONS()
+def m010_held(db: Database) -> None:
+    """What a ranking took for whose, so that a card can say that who is who changed since."""
+    _execute(db, HELD)
 
 
 def _believe_anew(db: Database, blocks: set[str]) -> None:

@@ -161,6 +161,11 @@ CREATE TABLE shown (
 ) STRICT;
 """
 
+HELD = """
+-- the mentions that were the person's when ranked, {locator: bin}; null where an older version ranked
+ALTER TABLE opportunities ADD COLUMN held TEXT;
+"""
+
 NUMBERS = """
 CREATE TABLE numbers (  -- what a person's number means: kept, not computed, so that it stays so
   mention INTEGER PRIMARY KEY REFERENCES mentions(id) ON DELETE CASCADE,

@@ -17,7 +17,7 @@ from finder.store.decided_never import Blocked, blocked
 from finder.store.heard_articles import withdrawn
 
 Card = dict[str, Any]
-CHANGED = "What is still theirs: who is who changed since this ranking, the next run weighs it again"
+CHANGED = "What is theirs now: who is who changed since this ranking, the next run weighs it again"
 UNSURE = "Whether all of these are one person's: check before you write; no hook until then"
 
 
@@ -56,9 +56,9 @@ def _ranked(cards: list[Card]) -> list[Card]:
 
 
 def _standing(card: Card, person: int, now: Standing) -> Card:
-    """A card without what is not its person's any more."""
+    """A card without what is not its person's any more; it says so where who is who changed since."""
     if now.is_whole(person, card):
-        return card
+        return _saying(card, CHANGED) if person in now.changed else card
     terms = [term for term in card["terms"] if now.holds_term(person, term)]
     kept = {
         **card,
@@ -73,9 +73,19 @@ def _standing(card: Card, person: int, now: Standing) -> Card:
     said = CHANGED if kept["identity"] == "sure" else UNSURE
     if kept["identity"] != "sure":
         kept["hooks"] = []
-    missing = [*card["missing"], *([] if said in card["missing"] else [said])]
     lines = [line for line in card["lines"] if _is_kept(line, kept, person, now)]
-    return {**kept, "missing": missing, "lines": [*lines, {"label": "Not known", "text": said, "source": ""}]}
+    return _saying({**kept, "lines": lines}, said)
+
+
+def _saying(card: Card, said: str) -> Card:
+    missing = [*card.get("missing", ()), *([] if said in card.get("missing", ()) else [said])]
+    lines = [*card["lines"], {"label": "Not known", "text": said, "source": ""}]
+    return {**card, "missing": missing, "lines": lines}
+
+
+def is_outdated(card: Card) -> bool:
+    """Whether who is who changed since a card was ranked: it stands as of then."""
+    return CHANGED in card["missing"] or UNSURE in card["missing"]
 
 
 def _is_kept(line: Mapping[str, str], card: Card, person: int, now: Standing) -> bool:

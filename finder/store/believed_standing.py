@@ -25,6 +25,7 @@ class Standing:
     bins: dict[int, str] = field(default_factory=dict)
     fallen: dict[int, set[tuple[str, str]]] = field(default_factory=dict)  # (sentence, source) of evidence
     hooks: dict[int, set[tuple[str, str]]] = field(default_factory=dict)  # (words, source) that rested on it
+    changed: set[int] = field(default_factory=set)  # other mentions, or otherwise sure, than ranked
 
     def bin_of(self, person: int) -> str:
         """How sure the surest mention of a person is."""
@@ -83,13 +84,25 @@ def standing(db: Database, run: int, student: int, cards: Mapping[int, Mapping[s
     """What stands of a run's cards (by person), and of those who lead to them."""
     people = {*cards, *(path["person_id"] for card in cards.values() for path in card.get("paths", ()))}
     found = Standing(survivors(db, people))
+    held: dict[int, dict[str, str]] = {}
     for row in _mentions(db, people):
         _add(found, row)
+        held.setdefault(row["person"], {})[row["locator"]] = row["bin"]
+    found.changed = {person for person, was in _ranked(db, run, student) if was != held.get(person, {})}
     for row in _fallen(db, run, student):
         found.fallen.setdefault(row["person"], set()).add((row["detail"], row["source"]))
         if row["text"] is not None:
             found.hooks.setdefault(row["person"], set()).add((row["text"], row["hook_source"]))
     return found
+
+
+def _ranked(db: Database, run: int, student: int) -> Iterable[tuple[int, dict[str, str]]]:
+    """Each person's mentions as they were ranked, with how sure they were."""
+    rows = db.query(
+        "SELECT person, held FROM opportunities WHERE run = ? AND student = ? AND held IS NOT NULL",
+        [run, student],
+    )
+    return [(row["person"], json.loads(row["held"])) for row in rows]
 
 
 def _mentions(db: Database, people: Iterable[int]) -> Iterable[dict[str, Any]]:

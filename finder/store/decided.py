@@ -22,15 +22,15 @@ from finder.store.decided_programs import (
     watch_page,
     watched_pages,
 )
-from finder.store.decided_verdicts import save_verdict, set_aside, undo_verdict, verdicts
+from finder.store.decided_verdicts import kept_verdicts, save_verdict, set_aside, undo_verdict, verdicts
 from finder.store.kept_mentions import follow
 from finder.store.numbers import survivors
 
 __all__ = [
     "EDITABLE", "NEVER", "Blocked", "add_contact", "blocked", "change_contact", "contacts", "follow",
-    "is_blocked", "log_touch", "mark_program", "never_contact", "program_marks", "save_verdict", "set_aside",
-    "student_id", "survivors", "touches", "undo_verdict", "unmark_program", "verdicts", "watch_page",
-    "watched_pages",
+    "is_blocked", "kept_verdicts", "log_touch", "mark_program", "never_contact", "program_marks",
+    "save_verdict", "set_aside", "student_id", "survivors", "touches", "undo_verdict", "unmark_program",
+    "verdicts", "watch_page", "watched_pages",
 ]
 
 

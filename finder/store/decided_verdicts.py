@@ -30,14 +30,22 @@ def undo_verdict(db: Database, one: str, other: str) -> bool:
     return bool(db.execute("DELETE FROM verdicts WHERE one = ? AND other = ?", [first, second]).rowcount)
 
 
-def set_aside(db: Database) -> list[dict[str, Any]]:
-    """Verdicts that do nothing now, since one of their mentions stands nowhere any more: they are kept."""
-    return list(
-        db.query(
-            """SELECT v.one, v.other, v.same, coalesce(m.printed, v.one) AS one_printed,
-                 coalesce(o.printed, v.other) AS other_printed FROM verdicts v
-               LEFT JOIN mentions m ON m.locator = v.one LEFT JOIN mentions o ON o.locator = v.other
-               WHERE m.id IS NULL OR o.id IS NULL OR m.gone_at IS NOT NULL OR o.gone_at IS NOT NULL
-               ORDER BY v.one, v.other"""
-        )
+def kept_verdicts(db: Database) -> list[dict[str, Any]]:
+    """What the user decided, newest first, with the names as printed.
+
+    One `waits`, does nothing now, when one of its mentions stands nowhere any more.
+    """
+    rows = db.query(
+        """SELECT v.one, v.other, v.same, v.decided_at, coalesce(m.printed, v.one) AS one_printed,
+             coalesce(o.printed, v.other) AS other_printed,
+             m.id IS NULL OR o.id IS NULL OR m.gone_at IS NOT NULL OR o.gone_at IS NOT NULL AS waits
+           FROM verdicts v
+           LEFT JOIN mentions m ON m.locator = v.one LEFT JOIN mentions o ON o.locator = v.other
+           ORDER BY v.decided_at DESC, v.one, v.other"""
     )
+    return [{**row, "same": bool(row["same"]), "waits": bool(row["waits"])} for row in rows]
+
+
+def set_aside(db: Database) -> list[dict[str, Any]]:
+    """The verdicts that wait, in the order of their locators."""
+    return sorted((v for v in kept_verdicts(db) if v["waits"]), key=lambda v: (v["one"], v["other"]))
