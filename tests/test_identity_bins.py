@@ -14,6 +14,7 @@ from finder.identity.bins import (
     LESS_SAID,
     OTHER_MIDDLE,
     SAME_ORCID,
+    TORN,
     Judged,
     attributions,
 )
@@ -22,6 +23,7 @@ from finder.identity.traits import Traits
 from finder.identity.verdicts import Decided
 from finder.identity.weights import Weights
 from finder.model import Verdict
+from sources.records import Mention
 from tests.invented_bylines import BREMEN, COUNTS, MOSS, entry, first_of, paper, traits
 
 WEIGHTS = Weights(prior=0.0, join=0.0, apart=-1.0, sure=1.8, faculty={}, levels={
@@ -120,6 +122,23 @@ def test_a_byline_that_an_entry_claims_is_as_sure_as_the_claim() -> None:
                  claims={1: Claim(1.8, levels), 2: Claim(1.7, levels)})
     assert [found[i].bin for i in range(3)] == ["sure", "sure", "unsure"]
     assert found[0].because == found[1].because and found[1].because[0].label == "place: all"
+
+
+def test_a_row_that_gives_a_name_alone_takes_nothing_from_an_entry() -> None:
+    row = traits(Mention("alumni:alumni.csv#1", "Jane Quillfeather", "Quillfeather", "Jane"))
+    block, scores = [traits(entry("Jane")), *bylines("Jane", "Jane")], {(0, 1): 3.0, (0, 2): 3.0, (1, 2): 3.0}
+    claims = {i: Claim(2.5, ("place: all",)) for i in (1, 2)}
+    alone = told(block, [[0, 1, 2]], scores, claims=claims)
+    found = told([*block, row], [[0, 1, 2, 3]], scores | {(n, 3): 0.5 for n in range(3)}, claims=claims)
+    assert alone[0].bin == "sure" and found[0] == alone[0] and found[3].bin == "unsure"
+
+
+def test_a_bare_initial_that_two_people_fit_is_neithers_for_sure() -> None:
+    block = bylines("Priya", "Priya", "Pooja", "Pooja", "P")
+    scores = {(i, j): 3.0 if i // 2 == j // 2 else 2.5 for j in range(5) for i in range(j)
+              if {i // 2, j // 2} != {0, 1}}
+    found = told(block, [[0, 1, 4], [2, 3]], scores)
+    assert [found[i].bin for i in range(5)] == ["sure"] * 4 + ["unsure"] and found[4].because[0] == TORN
 
 
 def test_a_verdict_reconciles_the_names_and_orcids_it_ties() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finder.identity.counts import MIDDLE, UNSEEN, Counts, read, shipped
+from finder.identity.counts import LEAST, MIDDLE, UNSEEN, Counts, read, shipped
 
 TEXT = """# invented, 2026-11-24
 family\t*\t1000
@@ -47,7 +47,11 @@ def test_bearers_are_counted_by_full_name_by_initial_or_by_family_name_alone() -
     assert COUNTS.bearers("smith", "") == 99
     assert COUNTS.bearers("smith", "jane") == 99 * 5 / 500
     assert COUNTS.bearers("smith", "j") == 99 * 50 / 500
-    assert COUNTS.bearers("quillfeather", "zoe") == UNSEEN * UNSEEN / 500
+
+
+def test_of_a_family_at_least_a_few_bear_any_given_name() -> None:
+    assert COUNTS.bearers("quillfeather", "zoe") == UNSEEN * LEAST
+    assert COUNTS.bearers("smith", "zoe") == 99 * LEAST < COUNTS.bearers("smith", "jane")
 
 
 def test_an_agreeing_middle_initial_makes_a_name_rarer() -> None:

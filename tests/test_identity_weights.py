@@ -64,7 +64,9 @@ def crowd() -> list[Traits]:
              ("Muhammad", "Abernackle"), ("Mohamed", "Abernackle Zimtstern"), ("K", "Abernackles"),
              ("J Robert", "Quillfeather"), ("Wei", "Zhang"), ("Zhang", "Wei"), ("Ed", "Quillfeather")]
     mail = ["jq@yalta.example", "jq@lake.example", "x@lake.example", None]
-    return [first_of(signed(n, *name, mail[n % 4])) for n, name in enumerate(names)]
+    elsewhere = tuple(line.replace("Surgery", "Psychiatry") for line in YALTA)
+    return [*(first_of(signed(n, *name, mail[n % 4])) for n, name in enumerate(names)),
+            first_of(paper(99000099, "Jane", where=elsewhere))]
 
 
 def signed(n: int, forenames: str, family: str, email: str | None) -> Article:

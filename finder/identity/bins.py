@@ -12,6 +12,7 @@ from finder.identity.clustering import possible
 from finder.identity.counts import Counts
 from finder.identity.evidence import levels
 from finder.identity.resolution import Attribution, Claim
+from finder.identity.rivals import torn
 from finder.identity.traits import Traits
 from finder.identity.verdicts import Decided
 from finder.identity.weights import Weights
@@ -33,6 +34,7 @@ BY_NATURE = Reason("the same entry again")
 SAME_ORCID = Reason("the same ORCID")
 # of the labelled bylines about one in a hundred prints an ORCID that looks like somebody else's, or a second
 BY_ORCID = 0.99
+TORN = Reason("the initial fits another person about as well")
 OTHER_MIDDLE = Reason("most of this person's other mentions print another middle name")
 
 
@@ -51,7 +53,7 @@ class Judged:
 
 def attributions(judged: Judged) -> dict[int, Attribution]:
     """The attribution of every mention of a block. A person with a single mention is sure of itself."""
-    links = _links(judged)
+    links, between = _links(judged), torn(judged.block, judged.clusters, judged.scores)
     found: dict[int, Attribution] = {}
     for members in judged.clusters:
         if len(members) == 1:
@@ -60,6 +62,7 @@ def attributions(judged: Judged) -> dict[int, Attribution]:
         wrong, printed = _conflict(members, judged), _Printed.of(judged.block[i] for i in members)
         for i in members:
             doubt = OTHER_MIDDLE if printed.other_middle_name(judged.block[i]) else None
+            doubt = TORN if i in between else doubt
             found[i] = _binned(i, members, links.get(i, []), wrong, doubt, judged)
             if not wrong and printed.ids[judged.block[i].orcid] > 1:
                 found[i] = _by_orcid(found[i])
@@ -134,7 +137,8 @@ def _strength(i: int, members: Sequence[int], links: Sequence[tuple[float, int]]
         bar -= LESS_SAID
         claimed = [j for j in members if j in judged.claims]
         others = [(score, j) for score, j in links if j not in judged.claims]
-        if claimed and not others:  # a page entry and its papers: as sure as the surest
+        # a page entry and its papers: as sure as the surest; a row of a list by what is no paper, if anything
+        if claimed and not (others and _is_row(judged.block[i])):
             pairs = {j: [(score, i)] for score, j in links}
             worth, told = max(_claim_strength(j, pairs.get(j, []), judged) for j in claimed)
             return worth, told, bar
@@ -145,6 +149,10 @@ def _strength(i: int, members: Sequence[int], links: Sequence[tuple[float, int]]
     told = levels(judged.block[i], judged.block[best_one], judged.counts)
     asked = bar + MANY * log2(min(len(links), MOST))
     return sum(score for score, _ in links) / len(links), told, asked
+
+
+def _is_row(traits: Traits) -> bool:
+    return traits.source.startswith("alumni:")
 
 
 def _claim_strength(i: int, links: Sequence[tuple[float, int]],

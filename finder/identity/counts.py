@@ -13,6 +13,11 @@ from math import log, log10
 
 UNSEEN = 0.5  # what a name or word that the table does not hold counts as: half an occurrence
 MIDDLE = 0.12  # share of people with one given middle initial; `counts.tsv` names, rounded
+# share of a family's bearers who have a full given name, at least. The two go together: of all people few are
+# called Tuan, of those called Le many. Without it seven in ten invented pairs of such namesakes at two
+# hospitals of one city were taken for one surgeon, with it one in fourteen; pairs and blocks of the gold lose
+# nothing that their intervals can tell
+LEAST = 0.00125
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +32,13 @@ class Counts:
         return max(0.0, log(self.totals[kind] / (1 + self.tables[kind].get(word, 0))))
 
     def bearers(self, family: str, given: str) -> float:
-        """Expected bearers of a name among the people counted; `given` full or an initial, "" for any.
-
-        Family and given names are taken as independent, which overstates foreign combinations: no matter,
-        only the order of magnitude is used.
-        """
-        kind = "given" if len(given) > 1 else "initial"
-        share = (self.tables[kind].get(given, UNSEEN) / self.totals[kind]) if given else 1.0
+        """Expected bearers of a name among the people counted; `given` full or an initial, "" for any."""
+        share = 1.0
+        if given:
+            kind = "given" if len(given) > 1 else "initial"
+            share = self.tables[kind].get(given, UNSEEN) / self.totals[kind]
+        if len(given) > 1:
+            share = max(share, LEAST)
         return float(self.tables["family"].get(family, UNSEEN) * share)
 
     def weight_of(self, bearers: float) -> float:

@@ -82,7 +82,7 @@ def _anchors(parted: Parted) -> list[list[int]]:
     """Of every person with entries that say where or how to write, the places of the entries."""
     own = (sorted(parted.entries.keys() & set(members)) for members in parted.people)
     return [found for found in own
-            if any(parted.entries[i].institutions or parted.block[i].email for i in found)]
+            if any(parted.block[i].houses or parted.block[i].email for i in found)]
 
 
 def _offers(parted: Parted, anchors: Sequence[Sequence[int]], held: Sequence[Sequence[int]],

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from finder import names
 from finder.identity.alumni import alumnus_levels
 from finder.identity.counts import Counts
+from finder.identity.specialty import surgical
 from finder.identity.traits import Traits
 from finder.names import Given, Middle
 
@@ -34,6 +35,12 @@ BEARERS = ("very rare name", "rare name", "common name", "very common name")
 BY_RARITY = ("place", "place of the paper", "topic")
 COARSE = dict(zip(GRADES, ("little", "little", "some", "much", "much", "all", "all"), strict=True))
 YEARS = (1, 3, 6, 10, 15, 22, 32, 60)  # nobody publishes over more than sixty years
+
+# only that two differ tells: among surgeons most departments are alike
+DEPARTMENTS = "department: one of surgery, one of another field"
+
+HELD = 0.25  # share of the words of an institution below which a line names another
+CITY = 0.15  # the likeness of two places, at most, that have but a city in common: "some"
 
 Levels = tuple[str, ...]
 
@@ -93,13 +100,25 @@ def _contact(one: Traits, other: Traits) -> list[str]:
 
 def _places(one: Traits, other: Traits) -> list[str]:
     if one.place and other.place:
-        found = [_grade("place", one.place.likeness(other.place))]
+        found = [_grade("place", _likeness(one, other)), *_departments(one, other)]
         if one.country and other.country:
             found.append(f"country: {'same' if one.country == other.country else 'other'}")
         return found
     here = one.place or (one.paper.place if one.paper else None)
     there = other.place or (other.paper.place if other.paper else None)
     return [_grade("place of the paper", here.likeness(there))] if here and there else []
+
+
+def _likeness(one: Traits, other: Traits) -> float:
+    """How alike two places are; a page or a list whose institution the other does not print shares a city."""
+    elsewhere = any(not a.source.startswith("pmid:") and all(h.share_in(b.place) < HELD for h in a.houses)
+                    for a, b in ((one, other), (other, one)))
+    return min(one.place.likeness(other.place), CITY if elsewhere else 1.0)
+
+
+def _departments(one: Traits, other: Traits) -> list[str]:
+    fields = {surgical(one.affiliations), surgical(other.affiliations)}
+    return [DEPARTMENTS] if fields == {True, False} else []
 
 
 def _papers(one: Traits, other: Traits) -> list[str]:

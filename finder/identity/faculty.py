@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from math import exp
 
 from finder import names
-from finder.affiliations.institutions import institutions
 from finder.identity import counts as counts_
 from finder.identity import evidence
 from finder.identity import weights as weights_
@@ -40,19 +39,16 @@ SEED = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page entry made comparable: what it prints of the person, each institution, the research areas."""
+    """A page entry made comparable: what it prints of the person, and the research areas."""
 
     traits: Traits
-    institutions: tuple[Vector, ...]
     about: Vector
 
 
 def entry_of(mention: Mention, topics: str, reader: Reader) -> Entry:
     """A page entry, or a row of a list, made comparable; `topics` are research areas in the page's words."""
-    # the words of a department or a city say little: many a hospital has the same
-    vectors = [reader.place((part,)) for line in mention.affiliations for part in institutions(line)]
     about = reader.vector("topic", [word for word in names.fold(topics).split() if len(word) > 3])
-    return Entry(reader.traits(mention), tuple(vector for vector in vectors if vector), about)
+    return Entry(reader.traits(mention), about)
 
 
 def faculty_papers(
@@ -146,7 +142,7 @@ def _own_levels(entry: Entry, traits: Traits, counts: Counts) -> tuple[str, ...]
     found = [f"faculty {level}" for level in pair if level.startswith(("name", "e-mail"))]
     place = traits.place or (traits.paper.place if traits.paper else None)
     kind = "own" if traits.place else "of the paper"
-    if place and entry.institutions:
+    if place and entry.traits.houses:
         found.append(f"faculty institution, {kind}: {bisect_right(SHARE, _best_share(entry, place))}")
     if entry.about and traits.paper and traits.paper.topic:
         found.append(f"faculty topic: {bisect_right(LIKENESS, entry.about.likeness(traits.paper.topic))}")
@@ -160,8 +156,4 @@ def _listed(person: Sequence[Entry], traits: Traits) -> list[str]:
 
 
 def _best_share(entry: Entry, place: Vector) -> float:
-    return max((_share(vector, place) for vector in entry.institutions), default=0.0)
-
-
-def _share(part: Vector, whole: Vector) -> float:
-    return sum(weight for word, weight in part.words.items() if word in whole.words) / part.total
+    return max((house.share_in(place) for house in entry.traits.houses), default=0.0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from finder import names
+from finder.affiliations.institutions import institutions
 from finder.identity.careers import Career
 from finder.identity.countries import country
 from finder.identity.counts import Counts
@@ -42,6 +43,10 @@ class Vector:
             other.words, self.words)
         shared = sum([weight for word, weight in small.items() if word in large])
         return float(shared / (self.total * other.total) ** 0.5) if shared else 0.0
+
+    def share_in(self, other: Vector) -> float:
+        """0 to 1: how much of these words' weight the other has, too; for what has words."""
+        return sum(weight for word, weight in self.words.items() if word in other.words) / self.total
 
 
 NOTHING = Vector({}, 0.0)
@@ -101,6 +106,7 @@ class Traits:
     affiliations: tuple[str, ...] = ()  # the lines that `place` holds the words of
     career: Career | None = None
     programs: tuple[Vector, ...] = ()  # the words of `career.programs`
+    houses: tuple[Vector, ...] = ()  # each institution that a page entry or a row of a list prints
 
     @property
     def source(self) -> str:
@@ -143,7 +149,13 @@ class Reader:
             mention.locator, name_of(mention),
             self.place(mention.affiliations), country(mention.affiliations), (mention.email or "").lower(),
             mention.orcid or "", self._others(mention, paper), paper, mention.affiliations, career,
-            tuple(self.place((program,)) for program in career.programs) if career else ())
+            tuple(self.place((program,)) for program in career.programs) if career else (),
+            () if mention.locator.startswith("pmid:") else self._houses(mention.affiliations))
+
+    def _houses(self, affiliations: tuple[str, ...]) -> tuple[Vector, ...]:
+        # the words of a department or a city say little: many a hospital has the same
+        found = (self.place((part,)) for line in affiliations for part in institutions(line))
+        return tuple(house for house in found if house)
 
     def paper(self, article: Article) -> Paper:
         """What all authors of the article share; read once."""
