@@ -105,7 +105,7 @@ def test_what_the_levels_are_worth_is_set_by_hand_and_stands_in_the_table() -> N
     assert {level: shipped().faculty[level] for level in FACULTY_BY_HAND} == FACULTY_BY_HAND
 
 
-def test_a_paper_from_long_before_is_another_persons_or_for_review_however_like_hers_it_is() -> None:
+def test_a_paper_from_long_before_is_another_persons_however_like_hers_it_is() -> None:
     alumna = row(2021)
 
     def bins(title: str, friend: str) -> list[str]:
@@ -118,8 +118,36 @@ def test_a_paper_from_long_before_is_another_persons_or_for_review_however_like_
         locators = [f"{a.key}#1" for a in papers]
         return [found.bin_of[x] if same(found, alumna.mention.locator, x) else "another" for x in locators]
 
-    assert bins(MOSS, "Zimtstern") == ["another", "another", "sure", "sure"]
-    assert bins(COLON, "Ro") == ["unsure", "unsure", "sure", "sure"]
+    for title, friend in ((MOSS, "Zimtstern"), (COLON, "Ro")):
+        assert bins(title, friend) == ["another", "another", "sure", "sure"]
+
+
+@pytest.mark.parametrize("institution", ["Yalta Valley University", ""])
+@pytest.mark.parametrize("last", [2011, 2025])
+def test_a_professor_of_old_papers_is_neither_torn_nor_tied_by_a_row_of_the_same_hospital(
+        institution: str, last: int) -> None:
+    alumna = row(2022, institution)
+    papers = [replace(paper(99000001 + n, "Jane", title=f"{COLON} {n}"), published=str(year))
+              for n, year in enumerate(range(1995, last, 2))]
+    found = resolve([alumna.mention, *[a.authors[0] for a in papers]], papers, alumni=[alumna])
+    assert len({found.person_of[f"{a.key}#1"] for a in papers}) == 1
+    assert not same(found, alumna.mention.locator, ONE)
+
+
+def test_one_paper_that_strayed_among_hers_takes_none_of_them_from_her() -> None:
+    alumna = row(2022)
+    papers = [replace(paper(99000001 + n, "Jane", title=f"{COLON} {n}"), published=str(year))
+              for n, year in enumerate((2012, 2022, 2023, 2024, 2025))]
+    found = resolve([alumna.mention, *[a.authors[0] for a in papers]], papers, alumni=[alumna])
+    assert [same(found, alumna.mention.locator, f"{a.key}#1") for a in papers] == [False] + [True] * 4
+
+
+def test_an_entry_that_states_the_year_of_graduation_takes_nothing_from_long_before() -> None:
+    young = entry("faculty", None, Training(SCHOOL, "Lakeside", year=2019))
+    assert told(young, written(2010)) == [LONG_BEFORE] and told(young, written(2011)) == []
+    papers = [replace(paper(99000001 + n, "Jane"), published=str(1999 + n)) for n in range(4)]
+    found = resolve([young.listing.mention, *[a.authors[0] for a in papers]], papers, entries=[young])
+    assert not any(same(found, young.listing.mention.locator, f"{a.key}#1") for a in papers)
 
 
 def test_an_alumna_in_the_years_after_the_match_is_the_resident_on_the_page_and_the_reason_says_so() -> None:

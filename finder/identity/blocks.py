@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from finder import names
+from finder.identity.alumni import long_before
 from finder.identity.bins import ONLY, Judged, attributions
 from finder.identity.candidates import ALL_PAIRS, Pair, pairs
 from finder.identity.clustering import possible
@@ -162,6 +163,12 @@ def _may_unite(one: _Group, other: _Group, decided: Decided, rank: int) -> bool:
 
 
 def _barred(block: Sequence[Traits], decided: Decided) -> list[Pair]:
+    """Pairs that must not meet: by verdict, and a paper from long before the graduation that an entry states.
+
+    Nobody's later papers make up for the earlier ones: who has both did not graduate between.
+    """
     touched = [i for i, traits in enumerate(block) if traits.locator in decided.touched]
-    return [(i, j) for i, j in combinations(touched, 2)
-            if decided.separates(block[i].locator, block[j].locator)]
+    dated = [i for i, traits in enumerate(block) if traits.career and traits.career.graduated]
+    return [*((i, j) for i, j in combinations(touched, 2)
+              if decided.separates(block[i].locator, block[j].locator)),
+            *((i, j) for i in dated for j, other in enumerate(block) if long_before(block[i], other))]
