@@ -27,8 +27,8 @@ from finder.identity.resolution import Claim
 from finder.identity.traits import Traits
 from finder.identity.weights import Weights
 
-# share of a company's papers with the entry's institution up to which the rest is judged as a whole; chosen on
-# the development faculty: with a half 0.3 points fewer namesakes are refused, with any share 0.5
+# share of a company's papers with the entry's institution up to which the rest is judged as a whole; chosen
+# on the development faculty: with a half 0.3 points fewer namesakes are refused, with any share 0.5
 FEW = 0.25
 
 People = list[list[int]]
