@@ -21,7 +21,7 @@ from finder.identity.alumni import (
 from finder.identity.careers import careers
 from finder.identity.traits import Reader, Traits
 from finder.identity.weights import shipped
-from finder.model import Alumnus, Entry
+from finder.model import Alumnus, Entry, Verdict
 from sources.records import Article, Listing, Mention, Training
 from tests.invented_bylines import BREMEN, COLON, COUNTS, MOSS, ONE, YALTA, paper, same
 
@@ -105,7 +105,7 @@ def test_what_the_levels_are_worth_is_set_by_hand_and_stands_in_the_table() -> N
     assert {level: shipped().faculty[level] for level in FACULTY_BY_HAND} == FACULTY_BY_HAND
 
 
-def test_a_paper_from_long_before_is_another_persons_or_for_review_however_like_hers_it_is() -> None:
+def test_a_paper_from_long_before_is_another_persons_however_like_hers_it_is() -> None:
     alumna = row(2021)
 
     def bins(title: str, friend: str) -> list[str]:
@@ -114,12 +114,41 @@ def test_a_paper_from_long_before_is_another_persons_or_for_review_however_like_
         papers = [replace(paper(99000001 + n, "Jane", title=f"{about} {n}", friend=beside), published=year)
                   for n, (about, beside, year) in enumerate(said)]
         found = resolve([alumna.mention, *[a.authors[0] for a in papers]], papers, alumni=[alumna])
-        assert SAME_PROGRAM in {reason.label for reason in found.because["pmid:99000003#1"]}
+        reasons = {reason.label for reason in found.because["pmid:99000003#1"]}
+        assert (SAME_PROGRAM in reasons) == same(found, alumna.mention.locator, "pmid:99000003#1")
         locators = [f"{a.key}#1" for a in papers]
         return [found.bin_of[x] if same(found, alumna.mention.locator, x) else "another" for x in locators]
 
     assert bins(MOSS, "Zimtstern") == ["another", "another", "sure", "sure"]
-    assert bins(COLON, "Ro") == ["unsure", "unsure", "sure", "sure"]
+    assert bins(COLON, "Ro") == ["another"] * 4, "all four are one older person's"
+
+
+@pytest.mark.parametrize("institution", ["Yalta Valley University", ""])
+@pytest.mark.parametrize("last", [2011, 2025])
+def test_a_professor_of_old_papers_is_neither_torn_nor_tied_by_a_row_of_the_same_hospital(
+        institution: str, last: int) -> None:
+    alumna = row(2022, institution)
+    papers = [replace(paper(99000001 + n, "Jane", title=f"{COLON} {n}"), published=str(year))
+              for n, year in enumerate(range(1995, last, 2))]
+    found = resolve([alumna.mention, *[a.authors[0] for a in papers]], papers, alumni=[alumna])
+    assert len({found.person_of[f"{a.key}#1"] for a in papers}) == 1
+    assert not same(found, alumna.mention.locator, ONE)
+
+
+def test_one_paper_that_strayed_among_hers_takes_none_of_them_from_her() -> None:
+    alumna = row(2022)
+    papers = [replace(paper(99000001 + n, "Jane", title=f"{COLON} {n}"), published=str(year))
+              for n, year in enumerate((2012, 2022, 2023, 2024, 2025))]
+    found = resolve([alumna.mention, *[a.authors[0] for a in papers]], papers, alumni=[alumna])
+    assert [same(found, alumna.mention.locator, f"{a.key}#1") for a in papers] == [False] + [True] * 4
+
+
+def test_an_entry_that_states_the_year_of_graduation_takes_nothing_from_long_before() -> None:
+    young = entry("faculty", None, Training(SCHOOL, "Lakeside", year=2019))
+    assert told(young, written(2010)) == [LONG_BEFORE] and told(young, written(2011)) == []
+    papers = [replace(paper(99000001 + n, "Jane"), published=str(1999 + n)) for n in range(4)]
+    found = resolve([young.listing.mention, *[a.authors[0] for a in papers]], papers, entries=[young])
+    assert not any(same(found, young.listing.mention.locator, f"{a.key}#1") for a in papers)
 
 
 def test_an_alumna_in_the_years_after_the_match_is_the_resident_on_the_page_and_the_reason_says_so() -> None:
@@ -150,3 +179,13 @@ def test_two_rows_of_one_list_with_two_class_years_are_two_people() -> None:
     found = resolve([each.mention for each in rows], alumni=rows)
     first, second, repeat = (found.person_of[each.mention.locator] for each in rows)
     assert first != second == repeat
+
+
+def test_a_verdict_that_a_row_wrote_before_it_graduated_holds_and_frees_the_rest() -> None:
+    alumna = row(2021)
+    papers = [replace(paper(99000001 + n, "Jane", title=f"{COLON} {n}"), published=f"{1989 + n}")
+              for n in range(3)]
+    said = Verdict(alumna.mention.locator, papers[1].authors[0].locator, True)
+    found = resolve([alumna.mention, *[a.authors[0] for a in papers]], papers, alumni=[alumna],
+                    verdicts=[said])
+    assert len(set(found.person_of.values())) == 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from finder.identity import resolve
 from finder.model import Verdict
 from sources.records import Article, Mention
@@ -19,6 +21,10 @@ def mentions(pages: list[Mention], papers: list[Article]) -> list[Mention]:
 
 def first(one: Article) -> str:
     return one.authors[0].locator
+
+
+def first_author(one: Article) -> Mention:
+    return one.authors[0]
 
 
 def test_papers_at_the_institution_of_the_page_are_surely_the_entrys() -> None:
@@ -121,3 +127,36 @@ def test_a_city_in_common_is_no_institution() -> None:
                     ("Borough Medical Center, New York, NY", True)):
         found = resolve(mentions([replace(listed, affiliations=(at,))], papers), papers)
         assert any(same(found, listed.locator, first(one)) for one in papers) == own, at
+
+
+SUBJECTS = ("Rib fracture fixation in the elderly", "Whole blood for hemorrhagic shock",
+            "Tourniquets in civilian extremity trauma", "Damage control laparotomy and open abdomen",
+            "Tranexamic acid before hospital arrival", "Chest tube size for traumatic hemothorax",
+            "Splenic artery embolization", "Geriatric falls and anticoagulation")
+
+
+def career(given: str, family: str, where: tuple[str, ...], number: int) -> list[Article]:
+    """Papers of one hospital and one co-author, on one subject each."""
+    return [replace(paper(99000001 + n, given, family, where, SUBJECTS[n]), published=str(2018 + n))
+            for n in range(number)]
+
+
+@pytest.mark.parametrize(("given", "family"), [("Corwin", "Ashgrove"), ("David", "Kim"), ("Jin", "Wang")])
+@pytest.mark.parametrize("number", [6, 8])
+def test_who_moved_is_given_all_papers_of_a_sure_career_or_none(given: str, family: str, number: int) -> None:
+    papers, page = career(given, family, YALTA, number), entry(given, family, ELSEWHERE)
+    topics = {page.locator: "trauma, rib fractures"}
+    found = resolve([page, *map(first_author, papers)], papers, topics=topics)
+    assert len({found.person_of[first(one)] for one in papers}) == 1
+    taken = [one for one in papers if same(found, page.locator, first(one))]
+    assert not any(found.bin_of[first(one)] == "sure" for one in taken)
+    assert bool(taken) == (family == "Ashgrove"), "a rare name, for review"
+
+
+def test_what_a_mover_wrote_before_follows_the_few_papers_of_the_new_hospital() -> None:
+    before, page = career("Corwin", "Ashgrove", YALTA, 8), entry("Corwin", "Ashgrove", ELSEWHERE)
+    since = replace(paper(99000021, "Corwin", "Ashgrove", ELSEWHERE, SUBJECTS[1]), published="2026")
+    found = resolve([page, *map(first_author, [*before, since])], [*before, since],
+                    topics={page.locator: "trauma, rib fractures"})
+    assert same(found, page.locator, first(since))
+    assert len({found.person_of[first(one)] for one in before}) == 1

@@ -33,14 +33,25 @@ HELD = 0.75  # share of the program's words from which a line names it; as in `f
 def alumnus_levels(one: Traits, other: Traits) -> list[str]:
     """The levels of what a row says of years and programs beside another mention; symmetric.
 
-    Empty when neither is a row, and when nothing can be compared: missing is not negative.
+    A page entry that states the year of graduation speaks of papers, too. Empty when nothing can be compared:
+    missing is not negative.
     """
+    if long_before(one, other):
+        return [LONG_BEFORE]
     for row, them in ((one, other), (other, one)):
         if row.career and row.career.listed:
             if them.career and them.career.listed:
                 return _of_rows(row.career, them.career)
             return _of_paper(row, them) if them.paper else _of_entry(row, them)
     return []
+
+
+def long_before(one: Traits, other: Traits) -> bool:
+    """Whether one is a paper too old for the year in which the other says that its person graduated."""
+    for said, them in ((one, other), (other, one)):
+        if said.career and said.career.graduated and them.paper and them.paper.year:
+            return them.paper.year < said.career.graduated - STUDYING
+    return False
 
 
 def _of_rows(one: Career, other: Career) -> list[str]:
@@ -56,8 +67,6 @@ def _of_paper(row: Traits, them: Traits) -> list[str]:
     graduated = row.career.graduated if row.career else None
     if year is None or graduated is None:
         return []
-    if year < graduated - STUDYING:
-        return [LONG_BEFORE]
     return [SAME_PROGRAM] if _within(year, graduated) and _names(row, them.place) else []
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 
+from finder.identity.alumni import long_before
 from finder.identity.bins import ONLY, Judged, attributions
 from finder.identity.candidates import ALL_PAIRS, Pair, pairs
 from finder.identity.clustering import Cluster, possible, start, unite
@@ -138,6 +139,20 @@ def _may_unite(one: Cluster, other: Cluster, rank: int) -> bool:
 
 
 def _barred(block: Sequence[Traits], decided: Decided) -> list[Pair]:
+    """Pairs that must not meet: by verdict, and a paper from long before the graduation that an entry states.
+
+    Nobody's later papers make up for the earlier ones: who has both did not graduate between. Where the user
+    ties an entry to such a paper, the year that it states is wrong and bars nothing.
+    """
     touched = [i for i, traits in enumerate(block) if traits.locator in decided.touched]
-    return [(i, j) for i, j in combinations(touched, 2)
-            if decided.separates(block[i].locator, block[j].locator)]
+    early = {i: [j for j, other in enumerate(block) if long_before(block[i], other)]
+             for i, traits in enumerate(block) if traits.career and traits.career.graduated}
+    said = {i for i in early if any(_tied(block[i], block[j], decided) for j in early[i])}
+    return [*((i, j) for i, j in combinations(touched, 2)
+              if decided.separates(block[i].locator, block[j].locator)),
+            *((i, j) for i in early.keys() - said for j in early[i])]
+
+
+def _tied(one: Traits, other: Traits, decided: Decided) -> bool:
+    return {one.locator, other.locator} <= decided.touched and (
+        decided.group(one.locator) == decided.group(other.locator))
