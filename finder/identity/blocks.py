@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from finder.identity.alumni import long_before
@@ -47,11 +48,12 @@ def resolve_block(members: Sequence[Mention], articles: Mapping[str, Article], d
     if len(members) == 1:
         return [{members[0].locator: ONLY}]
     block = [reader.traits(m, articles.get(m.locator.partition("#")[0])) for m in members]
+    block = _corrected(block, decided)
     barred = _barred(block, decided)
     together = _together(block, members, barred, decided, Namesakes(articles, reader.counts))
     scores = dict(_scores(block, reader.counts, weights))
-    entries = {i: entry_of(m, topics.get(m.locator, ""), reader) for i, m in enumerate(members)
-               if not _is_byline(block[i])}
+    entries = {i: replace(entry_of(m, topics.get(m.locator, ""), reader), traits=block[i])
+               for i, m in enumerate(members) if not _is_byline(block[i])}
     again = entries or len(block) > ALL_PAIRS  # who asks about pairs once more
     known = PairScores(weights, reader.counts, _by_locator(block, scores) if again else {})
     people = parted(block, scores, known, weights, together, barred)
@@ -138,21 +140,22 @@ def _may_unite(one: Cluster, other: Cluster, rank: int) -> bool:
     return all(possible(a, b) for a in one.names for b in other.names)
 
 
+def _corrected(block: Sequence[Traits], decided: Decided) -> list[Traits]:
+    """The block, without the graduation years that a verdict belies: the user knows who wrote before them."""
+    touched = [traits for traits in block if traits.locator in decided.touched]
+    belied = {one.locator for one in touched for other in touched
+              if long_before(one, other) and decided.group(one.locator) == decided.group(other.locator)}
+    return [replace(traits, career=replace(traits.career, graduated=None))
+            if traits.locator in belied and traits.career else traits for traits in block]
+
+
 def _barred(block: Sequence[Traits], decided: Decided) -> list[Pair]:
     """Pairs that must not meet: by verdict, and a paper from long before the graduation that an entry states.
 
-    Nobody's later papers make up for the earlier ones: who has both did not graduate between. Where the user
-    ties an entry to such a paper, the year that it states is wrong and bars nothing.
+    Nobody's later papers make up for the earlier ones: who has both did not graduate between.
     """
     touched = [i for i, traits in enumerate(block) if traits.locator in decided.touched]
-    early = {i: [j for j, other in enumerate(block) if long_before(block[i], other)]
-             for i, traits in enumerate(block) if traits.career and traits.career.graduated}
-    said = {i for i in early if any(_tied(block[i], block[j], decided) for j in early[i])}
+    dated = [i for i, traits in enumerate(block) if traits.career and traits.career.graduated]
     return [*((i, j) for i, j in combinations(touched, 2)
               if decided.separates(block[i].locator, block[j].locator)),
-            *((i, j) for i in early.keys() - said for j in early[i])]
-
-
-def _tied(one: Traits, other: Traits, decided: Decided) -> bool:
-    return {one.locator, other.locator} <= decided.touched and (
-        decided.group(one.locator) == decided.group(other.locator))
+            *((i, j) for i in dated for j, other in enumerate(block) if long_before(block[i], other))]
