@@ -76,6 +76,11 @@ def test_namesakes_of_one_name_and_of_one_initial():
     assert {m.given for a in ARTICLES for m in a.authors if m.family == "Lindqvist"} == {"A", "Anna"}
 
 
+def test_a_bare_initial_with_half_an_address_may_be_either_of_two():
+    [stranger] = [m for a in ARTICLES if not a.complete for m in a.authors if m.family == "Lindqvist"]
+    assert stranger.given == "A" and stranger.affiliations == ("Department of Surgery.",)
+
+
 def test_a_surgeon_moved_and_another_stopped():
     lines = [(a.published[:4], m.affiliations[0]) for a in articles_of("saoirse-van-aalst")
              for m in a.authors if m.family == "Van Aalst"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from finder.demo.bylines import Author, Bylines
 from finder.demo.cast import Cast, Figure, Topic
@@ -47,7 +48,7 @@ def _leads(cast: Cast) -> Iterator[Paper]:
     """The papers written out in papers.toml."""
     for row in cast.leads:
         bylines = Bylines(cast, Random(row["key"]))  # noqa: S311 - each its own, so one can be edited alone
-        authors = bylines.team([_author(cast, slug) for slug in row["authors"]], row["day"])
+        authors = (*_strangers(row), *bylines.team([_author(cast, slug) for slug in row["authors"]], row["day"]))
         group = (Author(collective=row["group"]),) if "group" in row else ()
         yield Paper(
             row["key"], row["title"], tuple((label, text) for label, text in row["abstract"]),
@@ -55,6 +56,12 @@ def _leads(cast: Cast) -> Iterator[Paper]:
             tuple(row.get("keywords", ())), tuple((kind, key) for kind, key in row.get("corrections", ())),
             row.get("complete", True),
         )
+
+
+def _strangers(row: dict[str, Any]) -> Iterator[Author]:
+    """Authors printed with so little that whose they are is a matter of doubt."""
+    for family, fore, address in row.get("strangers", ()):
+        yield Author(family, fore, (address,))
 
 
 def _author(cast: Cast, slug: str) -> Figure:
