@@ -48,11 +48,11 @@ def _leads(cast: Cast) -> Iterator[Paper]:
     """The papers written out in papers.toml."""
     for row in cast.leads:
         bylines = Bylines(cast, Random(row["key"]))  # noqa: S311 - each its own, so one can be edited alone
-        authors = (*_strangers(row), *bylines.team([_author(cast, slug) for slug in row["authors"]], row["day"]))
+        known = bylines.team([cast.find(slug) for slug in row["authors"]], row["day"])
         group = (Author(collective=row["group"]),) if "group" in row else ()
         yield Paper(
             row["key"], row["title"], tuple((label, text) for label, text in row["abstract"]),
-            authors + group, row["journal"], row["day"], tuple(row["types"]), tuple(row.get("mesh", ())),
+            (*_strangers(row), *known, *group), row["journal"], row["day"], tuple(row["types"]), tuple(row.get("mesh", ())),
             tuple(row.get("keywords", ())), tuple((kind, key) for kind, key in row.get("corrections", ())),
             row.get("complete", True),
         )
@@ -62,10 +62,6 @@ def _strangers(row: dict[str, Any]) -> Iterator[Author]:
     """Authors printed with so little that whose they are is a matter of doubt."""
     for family, fore, address in row.get("strangers", ()):
         yield Author(family, fore, (address,))
-
-
-def _author(cast: Cast, slug: str) -> Figure:
-    return cast.find(slug)
 
 
 class _Desk:
