@@ -52,8 +52,9 @@ def _leads(cast: Cast) -> Iterator[Paper]:
         group = (Author(collective=row["group"]),) if "group" in row else ()
         yield Paper(
             row["key"], row["title"], tuple((label, text) for label, text in row["abstract"]),
-            (*_strangers(row), *known, *group), row["journal"], row["day"], tuple(row["types"]), tuple(row.get("mesh", ())),
-            tuple(row.get("keywords", ())), tuple((kind, key) for kind, key in row.get("corrections", ())),
+            (*_strangers(row), *known, *group), row["journal"], row["day"], tuple(row["types"]),
+            tuple(row.get("mesh", ())), tuple(row.get("keywords", ())),
+            tuple((kind, key) for kind, key in row.get("corrections", ())),
             row.get("complete", True),
         )
 
