@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
@@ -59,7 +59,7 @@ def _leads(cast: Cast) -> Iterator[Paper]:
         )
 
 
-def _strangers(row: dict[str, Any]) -> Iterator[Author]:
+def _strangers(row: Mapping[str, Any]) -> Iterator[Author]:
     """Authors printed with so little that whose they are is a matter of doubt."""
     for family, fore, address in row.get("strangers", ()):
         yield Author(family, fore, (address,))
