@@ -33,6 +33,17 @@ def test_no_spelling_stands_for_two_countries() -> None:
     ("China Street Hospital, Port Amber", ""), ("Hospital, Lebanon, USA", "us"),
     ("Hospital for the history of Germany, Port Amber, France", "fr"),
     ("Hospital, Seoul, Korea; and Hospital, Berlin", ""),
+    ("Yalta Valley University, Springfield, Massachusetts.", "us"), ("Hospital, Amber, New York 10001", "us"),
+    ("Hospital Amber New Mexico", "us"), ("Hospital, Amber, Mass.", "us"), ("Hospital, Amber, N.Y.", "us"),
+    ("Hospital, Amber, Georgia", ""), ("Hospital, San Juan, Puerto Rico", "us"),
+    ("Hospital, Port Amber, Ont.", "ca"), ("Hospital, Port Amber, ON L8N 3Z5", "ca"),
+    ("Hospital, Port Amber, QC", "ca"), ("Hospital, Port Amber, ON Canada", "ca"),
+    ("Hospital, Amber, New South Wales", "au"), ("Hospital Amber Wales", "gb"),
+    ("Hospital, Amber, U.K.", "gb"), ("Hospital Amber USA", "us"), ("Hôpital Est", ""), ("where we are", ""),
+    ("Surgery, Hospital, Amber, DEU", "de"), ("Surgery, Hospital, Seoul, KOR.", "kr"),
+    ("Hospital, Amber, Germany (A.B., C.D.-E.).", "de"), ("Hospital, Amber, Canada; and", "ca"),
+    ("Hospital, Amber, Italy. E-mail: ada@hospital.example", "it"),
+    ("Hospital for the peoples of Chile, Amber", ""), ("Department of Surgery, and", ""),
     ("Hospital", ""), ("", ""), ("....,,,", ""),
 ])
 def test_a_line_names_its_country_or_none(line: str, code: str) -> None:
