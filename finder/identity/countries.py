@@ -52,11 +52,10 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
 _CODES = {name: code for code, spellings in COUNTRIES.items() for name in spellings}
 # what may follow a town without a comma: "est" and "are" are words, too
 _NAMES = {name: code for name, code in _CODES.items() if len(name) > 3 or name in ("usa", "uk", "uae")}
-# "Georgia" may be the country, which few lines name alone
 _REGIONS = dict.fromkeys((*STATES.values(), *OLD_STATES, "n y", "d c"), "us") | dict.fromkeys((
     "ontario", "ont", "quebec", "que", "british columbia", "alberta", "alta", "manitoba", "nova scotia",
     "saskatchewan", "sask", "new brunswick", "b c"), "ca")
-del _REGIONS["georgia"]
+_CAUCASUS = re.compile(r"\b(?:tbilisi|batumi|kutaisi)\b", re.IGNORECASE)  # the other Georgia
 _MAIL = re.compile(r"\S+@\S+|electronic address:?|e-?mail:?", re.IGNORECASE)
 _END = re.compile(r"(?:\s*\([^()]*\)|\W+and)?\W*$")  # whose line it is: "Germany (A.B.)"; or "Canada; and"
 _POST = re.compile(r"\b[A-Z]\d[A-Z]\s*\d[A-Z]\d\W*$")  # of Canada: "ON L8N 3Z5"
@@ -78,7 +77,7 @@ def _country(line: str) -> str:
         if code := _CODES.get(" ".join(words)):
             return code
     if code := _last_words(parts[-1]):
-        return code
+        return "ge" if parts[-1][-1] == "georgia" and _CAUCASUS.search(text) else code
     region = _REGION_ZIP.search(_POST.sub("", text))
     found = region.group(1) if region else ""
     if found in STATES:
