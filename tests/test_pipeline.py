@@ -176,6 +176,7 @@ def test_other_weights_rank_otherwise_and_change_nothing(cards):
     assert pipeline.reweigh(cards, {}) == cards
 
 
+@pytest.mark.slow  # four weekly runs, at three requests a second
 def test_the_last_alumni_list_taken_away_is_no_evidence_any_more_and_one_unreadable_still_is(world, home):
     def standing():
         lived = configuration.load(home / "config", {}).at(home, world.eutils_base)
