@@ -201,3 +201,10 @@ def test_nobody_is_lost_or_doubled_and_the_order_never_matters(told, draw) -> No
     assert set(found.person_of) == {a.authors[0].locator for a in papers}
     mixed = draw.sample(papers, len(papers))
     assert resolved(mixed) == found
+
+
+def test_a_spelling_with_another_first_letter_is_no_other_person() -> None:
+    papers = [paper(99000001, "Omar", "Quzmani"), paper(99000002, "Umar", "Quzmani")]
+    assert same(resolved(papers), W, S)
+    far = paper(99000002, "Umar", "Quzmani", BREMEN, MOSS, "Zimtstern")
+    assert not same(resolved([papers[0], far]), W, S)

@@ -47,6 +47,8 @@ def test_what_one_key_cannot_hold_is_of_two_blocks(one: tuple[str, str], other: 
     ("Hartquill", "J Robert", ["hartquill r"]), ("Hartquill", "J. Bob", ["hartquill r"]),
     ("Hartquill", "Robert J", []), ("Hartquill", "J R", []), ("Hartquill", "John Robert", []),
     ("Hartquill", "Jeff", ["hartquill g"]), ("Hartquill", "Rita", ["hartquill m"]),
+    ("Hartquill", "Omar", ["hartquill u"]), ("Hartquill", "Umar A", ["hartquill o"]),
+    ("Hartquill", "Catherine", ["hartquill k"]), ("Hartquill", "O", []),
     ("Hartquill", "Ted", ["hartquill e"]), ("Hartquill", "Bob", []),
     ("Hartquill-Oakton", "J Robert", ["hartquill j", "oakton r"]),
     ("Robert Hartquill", "", ["hartquill r"]), ("Hartquill", "", []), ("", "Robert", []), ("", "", []),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.names.folding import fold
-from finder.names.sounds import kept_apart, sounds_alike, two_in_pinyin
+from finder.names.sounds import kept_apart, sounds_alike, spelled_initials, two_in_pinyin
 
 LINES = [line for line in files("finder.names").joinpath("spellings.txt").read_text("utf-8").splitlines()
          if line and not line.startswith("#")]
@@ -69,3 +69,11 @@ def test_it_is_judged_alike_either_way_round(one: str, other: str) -> None:
 ])
 def test_chinese_syllables_differ_where_one_was_not_left_out(one: str, other: str, expected: bool) -> None:
     assert two_in_pinyin(one, other) == two_in_pinyin(other, one) == expected
+
+
+@pytest.mark.parametrize(("given", "letters"), [
+    ("omar", ("u",)), ("umar", ("o",)), ("othman", ("u",)), ("catherine", ("k",)), ("steven", ()),
+    ("ada", ()), ("ibrahim", ("b", "e")), ("", ()), ("o", ()),
+])
+def test_the_letters_that_other_spellings_begin_with(given: str, letters: tuple[str, ...]) -> None:
+    assert spelled_initials(given) == letters

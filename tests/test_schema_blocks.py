@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finder.schema.migrations import _believe_anew, m007_blocks, m008_visits, m009_turned
+from finder.schema.migrations import _believe_anew, m007_blocks, m008_visits, m009_turned, m011_spelled
 from finder.store import heard, open_store
 from sources.records import Article, Mention
 
@@ -126,3 +126,15 @@ def test_where_no_name_is_printed_in_both_orders_nothing_is_noted(unturned):
         db.execute("DELETE FROM mentions WHERE position = 2")
         m009_turned(db)
     assert unturned.db["runs"].count == 1 and heard.blocks_changed(unturned.db) == []
+
+
+def test_a_form_of_a_name_that_is_known_since_is_visited_and_no_other_anew(unvisited):
+    with unvisited.atomic() as db:
+        m008_visits(db)
+        db.execute("DELETE FROM block_changes")
+        db.execute("DELETE FROM visits WHERE block = 'hartquill s'")
+        for _ in range(2):
+            m011_spelled(db)
+    assert [tuple(row.values()) for row in unvisited.db.query("SELECT * FROM visits ORDER BY mention")] == [
+        (1, "hartquill s"), (3, "oakton r")]
+    assert heard.blocks_changed(unvisited.db) == ["hartquill s"]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from finder.names.folding import fold
 from finder.names.nicknames import formal_initial, formal_initials
 from finder.names.parsing import family_words, untitled
+from finder.names.sounds import spelled_initials
 from finder.names.surname import surname, words
 
 
@@ -32,8 +33,9 @@ def further_blocks(family: str, given: str) -> tuple[str, ...]:
     A compound family name without its last words ("Smith-Jones" printed "Smith"), and its last word without
     the particle that is written together with it ("El Helou" printed "Helou"); the middle name that somebody
     goes by, where an initial stands before it ("J. Robert" printed "Robert"); the formal names of a pet name
-    that is a name in its own right (Rita and Margaret, Jeff and Geoffrey); a name all in the family's place;
-    a given name without the title before it ("Dr. Rupert").
+    that is a name in its own right (Rita and Margaret, Jeff and Geoffrey); a spelling of the given name with
+    another first letter (Omar and Umar); a name all in the family's place; a given name without the title
+    before it ("Dr. Rupert").
     """
     bare = untitled(given)
     if bare != given:
@@ -44,7 +46,7 @@ def further_blocks(family: str, given: str) -> tuple[str, ...]:
     if not said:
         return ()
     home, own, first = block(family, given), surname(said), name.split(" ")
-    letters = [formal_initial(first[0]), *formal_initials(first[0])]
+    letters = [formal_initial(first[0]), *formal_initials(first[0]), *spelled_initials(first[0])]
     if len(first) > 1 and len(first[0]) == 1 < len(first[1]):
         letters.append(formal_initial(first[1]))
     families = [own, *words(said)[-1:], *_shorter(said)]

@@ -41,6 +41,13 @@ def sounds_alike(one: str, other: str) -> bool:
     return not _vowels(first).isdisjoint(_vowels(second))
 
 
+@lru_cache(maxsize=1 << 14)
+def spelled_initials(given: str) -> tuple[str, ...]:
+    """The other first letters of a folded given name's spellings in the table, sorted: Omar may be Umar."""
+    lines = (names for apart, names in _lines() if not apart and given in names)
+    return tuple(sorted({name[0] for names in lines for name in names} - {given[:1]}))
+
+
 def kept_apart(one: str, other: str) -> bool:
     """True when the table says that two folded given names are two names, however alike."""
     return other in _apart().get(one, ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlite_utils import Database, Migrations
 
 from finder.names import block, further_blocks, ordered, parse
@@ -97,11 +99,7 @@ def m007_blocks(db: Database) -> None:
 def m008_visits(db: Database) -> None:
     """The further blocks of what is stored; those in which somebody is at home are believed anew."""
     _execute(db, VISITS)
-    rows = db.execute(
-        "SELECT id, family, given, initials FROM mentions WHERE valid AND collective = ''").fetchall()
-    db.conn.executemany("INSERT INTO visits (mention, block) VALUES (?, ?)", [
-        (number, key) for number, family, given, initials in rows
-        for key in further_blocks(family, given or initials)])
+    db.conn.executemany("INSERT INTO visits (mention, block) VALUES (?, ?)", list(_visits(db)))
     met = db.execute("SELECT DISTINCT block FROM visits WHERE block IN (SELECT block FROM mentions)")
     _believe_anew(db, {row[0] for row in met.fetchall()})
 
@@ -124,6 +122,24 @@ def m009_turned(db: Database) -> None:
 def m010_held(db: Database) -> None:
     """What a ranking took for whose, so that a card can say that who is who changed since."""
     _execute(db, HELD)
+
+
+@MIGRATIONS()
+def m011_spelled(db: Database) -> None:
+    """Further blocks known since: a spelling with another first letter, a name behind a title."""
+    before = {(number, key) for number, key in db.execute("SELECT mention, block FROM visits").fetchall()}
+    found = sorted(set(_visits(db)) - before)
+    db.conn.executemany("INSERT INTO visits (mention, block) VALUES (?, ?)", found)
+    here = {key for key, in db.execute("SELECT DISTINCT block FROM mentions").fetchall()}
+    _believe_anew(db, {key for _, key in found} & here)
+
+
+def _visits(db: Database) -> Iterator[tuple[int, str]]:
+    """(mention, block) for every further block of what is stored."""
+    rows = db.execute(
+        "SELECT id, family, given, initials FROM mentions WHERE valid AND collective = ''").fetchall()
+    for number, family, given, initials in rows:
+        yield from ((number, key) for key in further_blocks(family, given or initials))
 
 
 def _believe_anew(db: Database, blocks: set[str]) -> None:
